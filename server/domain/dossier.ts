@@ -33,7 +33,12 @@ const moves = {
 } as const satisfies Record<DossierState, readonly DossierState[]>
 
 /** States that only an operator's `rectify` may leave. `failed` waits for a person and is not final. */
-export const finalStates: ReadonlySet<DossierState> = new Set(['completed', 'refused', 'cancelled', 'expired'])
+export const finalStates: ReadonlySet<DossierState> = new Set([
+  'completed',
+  'refused',
+  'cancelled',
+  'expired',
+])
 
 /** States in which the gateway has proof of a filing at the State, or of its answer. */
 export const filedStates: ReadonlySet<DossierState> = new Set(['filed', 'inReview', 'completed'])

@@ -16,3 +16,32 @@ export type Severity = 'error' | 'warning' | 'info'
 export type Actor = 'client' | 'school' | 'candidate' | 'state' | 'gateway'
 
 export const isError = (finding: Finding): boolean => finding.severity === 'error'
+
+/** A kind of fault: the catalogue's entry. Texts may hold {placeholders}, filled from the parameters of the finding. */
+export interface CatalogueEntry {
+  code: string
+  severity: Severity
+  actor: Actor
+  fr: string
+  en: string
+  remedy: { fr: string; en: string }
+}
+
+/** The only way a finding is made: from its entry, so that every code stands in the catalogue. */
+export function raise(
+  entry: CatalogueEntry,
+  pointer: string,
+  params: Readonly<Record<string, string | number>> = {},
+): Finding {
+  const fill = (text: string): string =>
+    text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+  return {
+    code: entry.code,
+    severity: entry.severity,
+    pointer,
+    fr: fill(entry.fr),
+    en: fill(entry.en),
+    remedy: { fr: fill(entry.remedy.fr), en: fill(entry.remedy.en) },
+    actor: entry.actor,
+  }
+}

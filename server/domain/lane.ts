@@ -1,5 +1,12 @@
 /** A lane is a queue with its own pace and its own health: one channel of the State and one family of procedures. */
-export const lanes = ['siv-domestic', 'siv-import', 'ants-vehicle', 'ants-import', 'ants-enrolment', 'ants-title'] as const
+export const lanes = [
+  'siv-domestic',
+  'siv-import',
+  'ants-vehicle',
+  'ants-import',
+  'ants-enrolment',
+  'ants-title',
+] as const
 export type Lane = (typeof lanes)[number]
 
 export const channels = ['siv', 'ants'] as const

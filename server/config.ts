@@ -1,0 +1,102 @@
+import type { Lane } from './domain/lane.ts'
+
+/** Every setting and every maximum of the gateway, read once at start, frozen, and handed down as data. */
+export interface Config {
+  host: string
+  port: number
+  mode: 'live' | 'test'
+  /** A path (SQLite). */
+  databaseFile: string
+  documentsDir: string
+  upstreamUrl: string | null
+  upstreamToken: string | null
+  operatorKey: string | null
+  role: 'all'
+  logLevel: string
+  upstream: UpstreamConfig
+  lanes: Record<Lane, LaneConfig>
+  retry: RetryConfig
+  limits: Limits
+}
+
+export interface UpstreamConfig {
+  /** One attempt, from the first byte to the last of the answer. */
+  timeoutMs: number
+  /** Twice the largest lateness ever seen of a filing becoming visible. */
+  settleMs: number
+  /** How long after the commit of the intent the first byte may still leave. */
+  sendWindowMs: number
+  followEveryMs: number
+  lookUp: boolean
+  duplicateGuard: boolean
+  echoesReference: boolean
+  bulkStatuses: boolean
+  complementsListed: boolean
+}
+
+export interface LaneConfig {
+  perSecond: number
+  perMinute: number
+  concurrencyMax: number
+}
+
+export interface RetryConfig {
+  baseMs: number
+  capMs: number
+  triesMax: number
+}
+
+export interface Limits {
+  jsonBodyBytesMax: number
+  jsonItemsMax: number
+  ndjsonBodyBytesMax: number
+  ndjsonLinesMax: number
+  lineBytesMax: number
+  jsonDepthMax: number
+  chunkRowsMax: number
+  findingsPerItemMax: number
+  shownRowsMax: number
+  refuseFindingsMax: number
+  listLimitMax: number
+  waitSecondsMax: number
+  drainMs: number
+}
+
+export const defaultUpstream: UpstreamConfig = {
+  timeoutMs: 30_000,
+  settleMs: 600_000,
+  sendWindowMs: 2_000,
+  followEveryMs: 60_000,
+  lookUp: true,
+  duplicateGuard: false,
+  echoesReference: true,
+  bulkStatuses: true,
+  complementsListed: false,
+}
+
+export const defaultLanes: Record<Lane, LaneConfig> = {
+  'siv-domestic': { perSecond: 20, perMinute: 600, concurrencyMax: 32 },
+  'siv-import': { perSecond: 10, perMinute: 300, concurrencyMax: 16 },
+  'ants-vehicle': { perSecond: 5, perMinute: 150, concurrencyMax: 8 },
+  'ants-import': { perSecond: 5, perMinute: 150, concurrencyMax: 8 },
+  'ants-enrolment': { perSecond: 5, perMinute: 150, concurrencyMax: 8 },
+  'ants-title': { perSecond: 5, perMinute: 150, concurrencyMax: 8 },
+}
+
+export const defaultRetry: RetryConfig = { baseMs: 1_000, capMs: 1_800_000, triesMax: 50 }
+
+export const defaultLimits: Limits = {
+  jsonBodyBytesMax: 32 * 1024 * 1024,
+  jsonItemsMax: 10_000,
+  ndjsonBodyBytesMax: 256 * 1024 * 1024,
+  ndjsonLinesMax: 100_000,
+  lineBytesMax: 64 * 1024,
+  jsonDepthMax: 16,
+  chunkRowsMax: 500,
+  findingsPerItemMax: 50,
+  shownRowsMax: 100,
+  refuseFindingsMax: 1_000,
+  listLimitMax: 1_000,
+  waitSecondsMax: 30,
+  drainMs: 25_000,
+}

@@ -1,0 +1,82 @@
+import type { Channel, Lane } from './lane.ts'
+import type { Finding } from './finding.ts'
+
+/** A JSON value as it was received. */
+export type Json = null | boolean | number | string | Json[] | JsonObject
+export interface JsonObject {
+  [name: string]: Json | undefined
+}
+
+export const vehicleProcedures = [
+  'vn',
+  'import-vn',
+  'import-vo',
+  'changement-titulaire',
+  'changement-locataire',
+  'declaration-achat',
+  'declaration-cession',
+  'ww',
+  'changement-adresse',
+  'duplicata',
+  'modification-technique',
+  'fin-demonstration',
+  'reedition-cpi',
+] as const
+export const driverProcedures = [
+  'inscription-premiere',
+  'inscription-ajout-categorie',
+  'inscription-retour-permis',
+  'titre-reussite-examen',
+  'titre-attestation-formation',
+  'transfert',
+] as const
+export const procedures = [...vehicleProcedures, ...driverProcedures] as const
+export type Procedure = (typeof procedures)[number]
+
+/** A place of the tenant: a habilitation (vehicles) or a school's agrement (drivers), with what it may do. */
+export interface Establishment {
+  kind: 'habilitation' | 'school'
+  number: string
+  siret?: string
+  permits?: ('pivo' | 'diva' | 'lessor')[]
+  /** Licence categories the school's agrement covers; absent = all. */
+  categories?: string[]
+}
+
+/** What an item is judged by beside itself. */
+export interface JudgeContext {
+  /** The day of judgement in Paris, YYYY-MM-DD. */
+  on: string
+  establishments: readonly Establishment[]
+  /** Sandbox worlds pass references that begin with SBX-; they change nothing in judging. */
+  mode: 'live' | 'test'
+}
+
+/** A day by which something has to be done, with the text or rule it comes from. */
+export interface Deadline {
+  code: string
+  /** YYYY-MM-DD, Paris. */
+  on: string
+  fr: string
+  en: string
+}
+
+/** What the domain says of one item of good shape. */
+export interface Judgement {
+  findings: Finding[]
+  /** Null when an error makes the way unknowable. */
+  channel: Channel | null
+  lane: Lane | null
+  /** The number it is filed under, chosen when the item names none. */
+  establishment: string | null
+  deadlines: Deadline[]
+}
+
+/** Values by which a dossier can be searched, already in their canonical spelling. */
+export interface SearchKeys {
+  vin: string | null
+  plate: string | null
+  neph: string | null
+  /** Birth name or company name, upper case, without accents, single spaces. */
+  name: string | null
+}

@@ -1,0 +1,97 @@
+import type { Deadline, SearchKeys } from '../domain/item.ts'
+import type { Finding } from '../domain/finding.ts'
+import type { Channel, Lane } from '../domain/lane.ts'
+
+/** A row that the checks let through, as the store keeps it. */
+export interface AcceptedRow {
+  row: number
+  reference: string
+  /** SHA-256, base64url, of the canonical item: two items of the same content have the same hash. */
+  hash: string
+  procedure: string
+  establishment: string
+  channel: Channel
+  lane: Lane
+  /** RFC 3339 instants, as given. */
+  submitBefore?: string
+  notBefore?: string
+  /** The nearest legal day, in ms since 1970 at the end of that day in Paris; null when there is none. */
+  deadlineAt: number | null
+  deadlines: Deadline[]
+  /** Warnings and infos only. */
+  findings: Finding[]
+  keys: SearchKeys
+  metadata?: Record<string, string>
+  /** Why the dossier begins `held`, and until when at the latest (RFC 3339) if a time ends it. */
+  hold?: { reason: string; until?: string }
+}
+
+/** A row with at least one error: it holds no reference and will never be filed. */
+export interface RejectedRow {
+  row: number
+  reference: string | null
+  findings: Finding[]
+  metadata?: Record<string, string>
+}
+
+export interface Chunk {
+  accepted: (AcceptedRow & { body: Uint8Array; received: Uint8Array | null })[]
+  rejected: RejectedRow[]
+}
+
+/**
+ * A chunk on its way from the checking worker to the writer thread. The main thread hands the bytes on without
+ * reading them: 10,000 items must not stop the HTTP loop.
+ */
+export interface PackedChunk {
+  bytes: Uint8Array<ArrayBuffer>
+  rows: number
+}
+
+interface Header {
+  accepted: (AcceptedRow & { bodyBytes: number; receivedBytes: number })[]
+  rejected: RejectedRow[]
+}
+
+/** Layout: 4 bytes of header length (little endian), the header as JSON, then body and received text of each accepted row. */
+export function packChunk(chunk: Chunk): PackedChunk {
+  const header: Header = {
+    accepted: chunk.accepted.map(({ body, received, ...row }) => ({
+      ...row,
+      bodyBytes: body.byteLength,
+      receivedBytes: received?.byteLength ?? 0,
+    })),
+    rejected: chunk.rejected,
+  }
+  const head = Buffer.from(JSON.stringify(header))
+  const size = chunk.accepted.reduce(
+    (sum, row) => sum + row.body.byteLength + (row.received?.byteLength ?? 0),
+    4 + head.byteLength,
+  )
+  const bytes = new Uint8Array(size)
+  new DataView(bytes.buffer).setUint32(0, head.byteLength, true)
+  bytes.set(head, 4)
+  let offset = 4 + head.byteLength
+  for (const { body, received } of chunk.accepted) {
+    bytes.set(body, offset)
+    offset += body.byteLength
+    if (received) bytes.set(received, offset)
+    offset += received?.byteLength ?? 0
+  }
+  return { bytes, rows: chunk.accepted.length + chunk.rejected.length }
+}
+
+export function unpackChunk({ bytes }: PackedChunk): Chunk {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const headLength = view.getUint32(0, true)
+  const headBytes = Buffer.from(bytes.buffer, bytes.byteOffset + 4, headLength)
+  const header = JSON.parse(headBytes.toString('utf8')) as Header
+  let offset = 4 + headLength
+  const take = (length: number): Uint8Array => bytes.subarray(offset, (offset += length))
+  const accepted = header.accepted.map(({ bodyBytes, receivedBytes, ...row }) => ({
+    ...row,
+    body: take(bodyBytes),
+    received: receivedBytes > 0 ? take(receivedBytes) : null,
+  }))
+  return { accepted, rejected: header.rejected }
+}
