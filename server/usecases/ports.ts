@@ -185,6 +185,8 @@ export type StatusesAnswer =
   | { as: 'noEvidence'; evidence: Evidence; closes: boolean; retryAfterMs: number | null }
 
 export interface StatePaper {
+  /** The dossier that the answer names (F6); null when it names none. */
+  reference: string | null
   mediaType: string
   bytes: Uint8Array
 }
@@ -241,7 +243,8 @@ export interface Store extends Reading {
   promoteDue(max: number): Promise<number>
   /** `submitBefore` has passed (wall clock): queued, held and actionRequired-before-filing expire; filing and uncertain keep a wish. */
   expireDue(max: number): Promise<number>
-  dueUncertain(max: number, leaseMs: number): Promise<UncertainDossier[]>
+  /** Of one lane, so that the look-ups of a lane that hangs never hold up another's. */
+  dueUncertain(max: number, leaseMs: number, lane?: Lane): Promise<UncertainDossier[]>
   recordLookUps(records: LookUpRecord[]): Promise<('recorded' | 'stale')[]>
   dueFollowUps(max: number, leaseMs: number): Promise<FollowUp[]>
   recordStatuses(records: StatusRecord[]): Promise<('recorded' | 'stale')[]>
@@ -378,13 +381,20 @@ export interface AttemptRecord {
   elapsedMs: number
   evidence: Evidence
   verdict:
-    | { as: 'filed'; filing: StateFiling; followAfterMs: number }
+    /** `followAfterMs` null: nothing more is expected of it. */
+    | { as: 'filed'; filing: StateFiling; followAfterMs: number | null }
     /** Back to `queued`. `spendsTry` false: a 429 costs nothing. Spent tries: `failed`. */
     | { as: 'notTaken'; code: string; retryAfterMs: number; spendsTry: boolean; triesMax: number }
     | { as: 'refused'; code: string; stateCode: string; stateMessage: string; pointer?: string }
     | { as: 'documentFault'; stateCode: string; stateMessage: string; holdMs: number }
     /** `refusal`: a 422 that may not be believed yet (F7), kept as evidence. */
-    | { as: 'unknown'; lookUpAfterMs: number; refusal?: { stateCode: string; stateMessage: string } }
+    | {
+        as: 'unknown'
+        lookUpAfterMs: number
+        refusal?: { stateCode: string; stateMessage: string }
+        /** The answer was a 409 with this number that could not be verified yet (F8). */
+        duplicateOf?: string
+      }
 }
 
 export interface UncertainDossier {
@@ -416,7 +426,7 @@ export interface LookUpRecord {
   fence: number
   beganAgoMs: number
   verdict:
-    | { as: 'found'; filing: StateFiling; followAfterMs: number; others: string[]; late: boolean }
+    | { as: 'found'; filing: StateFiling; followAfterMs: number | null; others: string[]; late: boolean }
     | { as: 'absent' }
     /** Proved by the rule of F3: `queued`, or `refused` (422 kept), else the wish, else `failed` when tries are spent. */
     | { as: 'absenceProved'; triesMax: number; retryAfterMs: number }
