@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs'
+
+export type ThreadName = 'checkingWorker' | 'writerThread' | 'checkpointThread'
+
+const sources: Record<ThreadName, string> = {
+  checkingWorker: './intake/checkingWorker.ts',
+  writerThread: './storage/sqlite/writerThread.ts',
+  checkpointThread: './storage/sqlite/checkpointThread.ts',
+}
+
+/**
+ * Where the code of a worker thread lives. Sources run as they are; the build makes every thread an entry of its own at
+ * the top of dist, while this code may end up in a bundle one folder further down.
+ * @throws Error when the build left the entry out
+ */
+export function threadEntry(name: ThreadName): URL {
+  const here = import.meta.url
+  if (here.endsWith('.ts')) return new URL(sources[name], here)
+  const built = [`./${name}.js`, `../${name}.js`]
+    .map((path) => new URL(path, here))
+    .find((url) => existsSync(url))
+  if (!built) throw new Error(`the build holds no ${name}.js`)
+  return built
+}
