@@ -1,0 +1,80 @@
+import type { Json } from '../domain/item.ts'
+
+export type StrictJson = { as: 'value'; value: Json } | { as: 'fault'; fault: JsonFault }
+export type JsonFault = 'empty' | 'not-utf8' | 'not-json' | 'duplicate-key' | 'too-deep' | 'lone-surrogate'
+
+const depthMax = 32
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/**
+ * Reads JSON that two readers could not understand differently: UTF-8 without a byte order mark, no key twice in one
+ * object, no lone surrogate, at most 32 levels. Never throws.
+ */
+export function parseStrictJson(bytes: Uint8Array): StrictJson {
+  if (bytes.byteLength === 0) return { as: 'fault', fault: 'empty' }
+  const text = decode(bytes)
+  if (text === null) return { as: 'fault', fault: 'not-utf8' }
+  const value = parse(text)
+  if (value === undefined) return { as: 'fault', fault: 'not-json' }
+  const fault = ambiguityOf(text)
+  return fault === null ? { as: 'value', value } : { as: 'fault', fault }
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}
+
+/** `text` is known to be JSON, so that only strings, brackets and commas need looking at. */
+function ambiguityOf(text: string): JsonFault | null {
+  const open: (Set<string> | null)[] = []
+  let keyMayFollow = false
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at)
+    if (sign === quote) {
+      const end = endOfString(text, at)
+      const keys = keyMayFollow ? open.at(-1) : null
+      keyMayFollow = false
+      const content = meaningOf(text, at, end)
+      if (!content.isWellFormed()) return 'lone-surrogate'
+      if (keys) {
+        if (keys.has(content)) return 'duplicate-key'
+        keys.add(content)
+      }
+      at = end
+    } else if (sign === brace || sign === bracket) {
+      if (open.push(sign === brace ? new Set() : null) > depthMax) return 'too-deep'
+      keyMayFollow = sign === brace
+    } else if (sign === braceEnd || sign === bracketEnd) {
+      open.pop()
+    } else if (sign === comma) {
+      keyMayFollow = open.at(-1) !== null
+    }
+  }
+  return null
+}
+
+const [quote, backslash, brace, braceEnd, bracket, bracketEnd, comma] = [34, 92, 123, 125, 91, 93, 44]
+
+function endOfString(text: string, start: number): number {
+  let end = start + 1
+  while (text.charCodeAt(end) !== quote) end += text.charCodeAt(end) === backslash ? 2 : 1
+  return end
+}
+
+/** Keys spelt with escapes are the same key: `"a"` and `"\u0061"`. */
+function meaningOf(text: string, start: number, end: number): string {
+  const raw = text.slice(start + 1, end)
+  return raw.includes('\\') ? String(JSON.parse(text.slice(start, end + 1))) : raw
+}

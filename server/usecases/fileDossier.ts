@@ -1,0 +1,153 @@
+import type { RetryConfig, UpstreamConfig } from '../config.ts'
+import { toFilingRequest } from './filingRequest.ts'
+import { planFollow } from './followPlan.ts'
+import { backoffMs } from './backoff.ts'
+import type {
+  AttemptRecord,
+  Clock,
+  FilingAnswer,
+  IncidentDraft,
+  Random,
+  ReservedDossier,
+  StateFiling,
+  Upstream,
+} from './ports.ts'
+
+export interface FilingPorts {
+  upstream: Upstream
+  clock: Clock
+  random: Random
+  config: { upstream: UpstreamConfig; retry: RetryConfig; mode: 'live' | 'test' }
+}
+
+export interface FiledAttempt {
+  record: AttemptRecord
+  /** What the State's side did, for the lane's breaker. */
+  answer: FilingAnswer
+  incidents: IncidentDraft[]
+}
+
+/**
+ * One attempt whose intent is already committed: sends the dossier once and says what to record. Never throws for
+ * anything that the State or the network does.
+ * @param gate asked in the tick in which the first byte would leave (F2)
+ * @param isCanary an attempt that probes a closed lane spends none of the dossier's tries
+ */
+export async function fileDossier(
+  ports: FilingPorts,
+  dossier: ReservedDossier,
+  { gate, isCanary }: { gate: () => boolean; isCanary: boolean },
+): Promise<FiledAttempt> {
+  const { upstream, clock, random, config } = ports
+  const beganAt = clock.mono()
+  const answer = await upstream.file(toFilingRequest(dossier, config.mode, gate))
+  const verdict = judgeAnswer(dossier, answer, { ...timingOf(ports), isCanary, chance: random() })
+  return {
+    answer,
+    incidents:
+      answer.as === 'duplicate' && !dossier.doubtful && dossier.fence === 1 ? [firstDuplicate(dossier)] : [],
+    record: {
+      id: dossier.id,
+      fence: dossier.fence,
+      elapsedMs: Math.round(clock.mono() - beganAt),
+      evidence: answer.as === 'accepted' ? { kind: 'accepted', status: 201 } : answer.evidence,
+      verdict,
+    },
+  }
+}
+
+interface Timing {
+  followEveryMs: number
+  settleMs: number
+  retry: RetryConfig
+  nowWall: number
+}
+
+const timingOf = ({ clock, config }: FilingPorts): Timing => ({
+  followEveryMs: config.upstream.followEveryMs,
+  settleMs: config.upstream.settleMs,
+  retry: config.retry,
+  nowWall: clock.wall(),
+})
+
+/** What an answer means for the dossier, by the table of filing.md section 2. Pure. */
+export function judgeAnswer(
+  dossier: Pick<ReservedDossier, 'procedure' | 'doubtful' | 'tries'>,
+  answer: FilingAnswer,
+  timing: Timing & { isCanary: boolean; chance: number },
+): AttemptRecord['verdict'] {
+  const { retry, chance } = timing
+  const lookUpAfterMs = firstLookUpMs(timing.settleMs, chance)
+  switch (answer.as) {
+    case 'accepted':
+      return filed(dossier.procedure, answer.filing, timing)
+    case 'refused': {
+      const { stateCode, stateMessage, pointer } = answer
+      if (isAboutDocument(stateCode))
+        return dossier.doubtful
+          ? { as: 'unknown', lookUpAfterMs }
+          : { as: 'documentFault', stateCode, stateMessage, holdMs: backoffMs(retry, dossier.tries, chance) }
+      // After a doubt a refusal may mean "already being processed"; one that names nobody may be another's (F6, F7).
+      if (dossier.doubtful || answer.evidence.kind === 'unnamed')
+        return { as: 'unknown', lookUpAfterMs, refusal: { stateCode, stateMessage } }
+      return {
+        as: 'refused',
+        code: 'refused-by-state',
+        stateCode,
+        stateMessage,
+        ...(pointer ? { pointer } : {}),
+      }
+    }
+    case 'busy':
+      return {
+        as: 'notTaken',
+        code: answer.code,
+        retryAfterMs: retryMs(answer, retry, { tries: dossier.tries, chance }),
+        spendsTry: answer.spendsTry && !timing.isCanary,
+        triesMax: retry.triesMax,
+      }
+    // F8: a 409 proves nothing by itself. The look-up, due at once, reads that filing and adopts it if it is ours.
+    case 'duplicate':
+      return {
+        as: 'unknown',
+        lookUpAfterMs: 0,
+        ...(answer.filingNumber ? { duplicateOf: answer.filingNumber } : {}),
+      }
+    case 'unknown':
+      return { as: 'unknown', lookUpAfterMs }
+  }
+}
+
+const isAboutDocument = (stateCode: string): boolean => stateCode.startsWith('document-')
+
+function filed(
+  procedure: string,
+  filing: StateFiling,
+  timing: Pick<Timing, 'followEveryMs' | 'nowWall'> & { chance: number },
+): AttemptRecord['verdict'] {
+  return { as: 'filed', filing, followAfterMs: planFollow(procedure, filing, timing) }
+}
+
+/** A missed window was our own doing: it goes again at once. A Retry-After is obeyed, and spread a little beyond. */
+function retryMs(
+  answer: Extract<FilingAnswer, { as: 'busy' }>,
+  retry: RetryConfig,
+  { tries, chance }: { tries: number; chance: number },
+): number {
+  if (answer.code === 'window-missed') return 0
+  if (answer.retryAfterMs !== null) return Math.round(answer.retryAfterMs * (1 + 0.1 * chance))
+  return backoffMs(retry, tries, chance)
+}
+
+/** Most filings that answered badly are visible soon: the first look is early, long before absence could count. */
+export const firstLookUpMs = (settleMs: number, chance: number): number =>
+  Math.round(Math.min(5_000, settleMs / 20) * (0.5 + chance))
+
+function firstDuplicate(dossier: ReservedDossier): IncidentDraft {
+  return {
+    kind: 'duplicate-on-first-attempt',
+    lane: dossier.lane,
+    dossier: dossier.id,
+    data: { fence: dossier.fence },
+  }
+}

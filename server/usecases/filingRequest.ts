@@ -1,0 +1,60 @@
+import type { Json, JsonObject } from '../domain/item.ts'
+import type { FilingRequest, ReservedDossier } from './ports.ts'
+
+/** Members of an item that are ours, or that stand beside `data` in the request (upstream.md). */
+const beside: ReadonlySet<string> = new Set([
+  'reference',
+  'procedure',
+  'establishment',
+  'channel',
+  'submitBefore',
+  'notBefore',
+  'metadata',
+  'documents',
+])
+
+const documentMembers = ['kind', 'variant', 'of', 'number', 'issuedOn', 'expiresOn'] as const
+
+/**
+ * What is sent to the State of a dossier: the item as accepted, nothing added, nothing dropped.
+ * @throws SyntaxError when the stored body is no JSON object: a fault of ours
+ */
+export function toFilingRequest(
+  dossier: ReservedDossier,
+  mode: 'live' | 'test',
+  mayStillSend: () => boolean,
+): FilingRequest {
+  const item = parseBody(dossier.body)
+  const data: JsonObject = {}
+  for (const name of Object.keys(item)) if (!beside.has(name)) data[name] = item[name]
+  const request: FilingRequest = {
+    reference: dossier.id,
+    procedure: dossier.procedure,
+    channel: dossier.channel,
+    establishment: dossier.establishment,
+    data,
+    documents: declaredDocuments(item['documents']),
+    mayStillSend,
+  }
+  if (mode === 'test' && dossier.reference.startsWith('SBX-')) request.sandboxReference = dossier.reference
+  return request
+}
+
+function parseBody(body: Uint8Array): JsonObject {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
+  const value = JSON.parse(text) as Json
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new SyntaxError('a stored item is not a JSON object')
+  return value
+}
+
+/** The papers as the item declares them; their bytes are not the State's business while we hold none. */
+function declaredDocuments(documents: Json | undefined): JsonObject[] {
+  if (!Array.isArray(documents)) return []
+  return documents.map((document) => {
+    const declared: JsonObject = {}
+    if (typeof document !== 'object' || document === null || Array.isArray(document)) return declared
+    for (const name of documentMembers) if (document[name] !== undefined) declared[name] = document[name]
+    return declared
+  })
+}
