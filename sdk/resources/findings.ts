@@ -1,0 +1,19 @@
+import type { Transport } from '../transport.ts'
+import type { CallOptions, FindingCode } from '../types.ts'
+
+export class Findings {
+  readonly #transport: Transport
+
+  constructor(transport: Transport) {
+    this.#transport = transport
+  }
+
+  /** Every code that an item can be found wrong by. @example const codes = await liasse.findings.list() */
+  async list(options: CallOptions = {}): Promise<FindingCode[]> {
+    const { data } = await this.#transport.json<{ data: FindingCode[] }>(
+      { method: 'GET', path: '/v1/findings' },
+      options,
+    )
+    return data
+  }
+}
