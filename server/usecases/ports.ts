@@ -36,17 +36,22 @@ export interface ItemReader {
 export interface ReadingRequest {
   format: 'json' | 'ndjson' | 'dossier'
   context: JudgeContext
-  /** `verdicts` asks for one line per row (validations) instead of chunks for the store. */
-  as: 'chunks' | 'verdicts'
+  /**
+   * `verdicts` asks for one line per row (validations) instead of chunks for the store; a JSON body that says
+   * `mode: validate` itself turns `chunks` into `verdicts`. `hash` only hashes, for comparing a body with an earlier one.
+   */
+  as: 'chunks' | 'verdicts' | 'hash'
 }
 
 export interface ItemReading {
-  /** Resolves when more may be written (back-pressure). */
+  /** Resolves when more may be written (back-pressure). The bytes are handed over: the caller has them no more. */
   write(bytes: Uint8Array): Promise<void>
   /** The body is whole. */
   end(): void
   /** The client went away: forget everything. */
   abort(): void
+  /** What the body says of itself, as soon as it is known; empty for NDJSON and for a body with a fault. */
+  envelope(): Promise<BatchEnvelope>
   /** In input order; ends after `end()`. For JSON nothing comes before the envelope was found good. */
   chunks(): AsyncIterable<PackedChunk>
   verdicts(): AsyncIterable<ItemVerdict[]>
