@@ -15,7 +15,7 @@ export interface Seen {
   isWhole: boolean
 }
 
-export type Answer = (seen: Seen, response: ServerResponse, request: IncomingMessage) => void | Promise<void>
+export type Answer = (seen: Seen, response: ServerResponse, request: IncomingMessage) => unknown
 
 /**
  * A real HTTP server that misbehaves as told. It keeps accepted batches by their Idempotency-Key as the gateway does, so that a test can ask
@@ -109,18 +109,16 @@ export function problem(
   code: string,
   more: { headers?: Record<string, string>; members?: object } = {},
 ): void {
-  response
-    .writeHead(status, { 'content-type': 'application/problem+json', ...more.headers })
-    .end(
-      JSON.stringify({
-        status,
-        code,
-        title: code,
-        detail: `It is ${code}.`,
-        requestId: 'req_1',
-        ...more.members,
-      }),
-    )
+  response.writeHead(status, { 'content-type': 'application/problem+json', ...more.headers }).end(
+    JSON.stringify({
+      status,
+      code,
+      title: code,
+      detail: `It is ${code}.`,
+      requestId: 'req_1',
+      ...more.members,
+    }),
+  )
 }
 
 /** Answers with a problem. */
