@@ -70,6 +70,15 @@ const timingOf = ({ clock, config }: FilingPorts): Timing => ({
   nowWall: clock.wall(),
 })
 
+/** The intent was committed and its window closed before anything left: surely not sent, and nobody's fault. */
+export const windowMissed = (dossier: ReservedDossier, triesMax: number): AttemptRecord => ({
+  id: dossier.id,
+  fence: dossier.fence,
+  elapsedMs: 0,
+  evidence: { kind: 'window-missed' },
+  verdict: { as: 'notTaken', code: 'window-missed', retryAfterMs: 0, spendsTry: false, triesMax },
+})
+
 /** What an answer means for the dossier, by the table of filing.md section 2. Pure. */
 export function judgeAnswer(
   dossier: Pick<ReservedDossier, 'procedure' | 'doubtful' | 'tries'>,
