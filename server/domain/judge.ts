@@ -1,0 +1,58 @@
+import { deadlinesOf } from './deadlines.ts'
+import { chooseEstablishment } from './establishment.ts'
+import { type Finding, raise } from './finding.ts'
+import type { JsonObject, JudgeContext, Judgement } from './item.ts'
+import { type ItemView, parseItem } from './itemView.ts'
+import { routeItem } from './route.ts'
+import { type Fault, type Rule, type RuleContext, soften } from './rule.ts'
+import { rulesOf } from './rulebook.ts'
+
+/**
+ * All that the domain says of an item of good shape: every finding at once (ordered by pointer, then code), the way it goes, the
+ * establishment it is filed under, and its legal days. Pure: the same item on the same day is judged the same.
+ */
+export function judgeItem(item: JsonObject, context: JudgeContext): Judgement {
+  const view = parseItem(item)
+  const { establishment, finding } = chooseEstablishment(
+    view.establishment,
+    view.procedure,
+    context.establishments,
+  )
+  const { way, findings: routeFaults } = routeItem(view, establishment)
+  const findings: Finding[] = []
+  if (finding !== null) findings.push(finding)
+  findings.push(...routeFaults)
+  applyRules(view, { ...context, establishment }, findings)
+  return {
+    findings: findings.length > 1 ? inOrder(findings) : findings,
+    channel: way?.channel ?? null,
+    lane: way?.lane ?? null,
+    establishment: establishment?.number ?? null,
+    deadlines: deadlinesOf(view, context.on),
+  }
+}
+
+function applyRules(item: ItemView, context: RuleContext, findings: Finding[]): void {
+  for (const rule of rulesOf(item.procedure, context.on)) {
+    const faults = rule.check(item, context)
+    if (faults === null) continue
+    if (isMany(faults)) for (const fault of faults) findings.push(findingOf(rule, fault))
+    else findings.push(findingOf(rule, faults))
+  }
+}
+
+const isMany = (faults: Fault | readonly Fault[]): faults is readonly Fault[] => Array.isArray(faults)
+
+const findingOf = (rule: Rule, { pointer, params }: Fault): Finding =>
+  soften(raise(rule.entry, pointer, params), rule.severity)
+
+/** By place, then code; two rules that say the same of the same place speak once. */
+function inOrder(findings: Finding[]): Finding[] {
+  findings.sort((one, other) => compare(one.pointer, other.pointer) || compare(one.code, other.code))
+  return findings.filter((finding, index) => {
+    const before = findings[index - 1]
+    return before === undefined || before.pointer !== finding.pointer || before.code !== finding.code
+  })
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
