@@ -63,7 +63,8 @@ export type BatchAnswer =
   | { as: 'referenceTaken'; batch: string }
   | NotTaken
 
-export type ValidationAnswer = ValidationReport | { as: 'empty' } | Extract<NotTaken, { as: 'fault' | 'cutShort' }>
+export type ValidationAnswer =
+  ValidationReport | { as: 'empty' } | Extract<NotTaken, { as: 'fault' | 'cutShort' }>
 
 export type DossierAnswer =
   /** 202 with the dossier as it was at the seal. */

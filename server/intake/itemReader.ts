@@ -1,0 +1,70 @@
+import { Worker } from 'node:worker_threads'
+import type { Limits } from '../config.ts'
+import { threadEntry } from '../threadEntry.ts'
+import type { ItemReader } from '../usecases/ports.ts'
+import { WorkerReading } from './reading.ts'
+import type { FromWorker } from './workerMessages.ts'
+
+/** Megabytes of JavaScript heap: a body that somehow takes more ends its worker, not the gateway. */
+const heapMegabytesMax = 512
+
+interface Thread {
+  worker: Worker
+  readings: Map<number, WorkerReading>
+}
+
+/**
+ * The ItemReader of ports.ts on worker threads. A worker that dies takes its readings with it, each with an error, and is
+ * replaced at the next `open`.
+ */
+export function makeItemReader(options: { limits: Limits; workers?: number }): ItemReader {
+  const threads = new Set<Thread>()
+  const workersMax = options.workers ?? 1
+  let lastId = 0
+  let closed = false
+
+  function start(): Thread {
+    const worker = new Worker(threadEntry('checkingWorker'), {
+      workerData: { limits: options.limits },
+      resourceLimits: { maxOldGenerationSizeMb: heapMegabytesMax },
+    })
+    const thread: Thread = { worker, readings: new Map() }
+    worker.on('message', (message: FromWorker) => thread.readings.get(message.id)?.receive(message))
+    worker.on('error', () => lose(thread))
+    worker.on('exit', () => lose(thread))
+    threads.add(thread)
+    return thread
+  }
+
+  function lose(thread: Thread): void {
+    threads.delete(thread)
+    for (const reading of [...thread.readings.values()]) reading.fail(new Error('the checking worker died'))
+  }
+
+  function leastBusy(): Thread {
+    const [first = start(), ...others] = [...threads].sort(
+      (one, other) => one.readings.size - other.readings.size,
+    )
+    return first.readings.size > 0 && 1 + others.length < workersMax ? start() : first
+  }
+
+  return {
+    open(request) {
+      if (closed) throw new Error('the item reader is closed')
+      const { worker, readings } = leastBusy()
+      const id = ++lastId
+      const reading = new WorkerReading(
+        id,
+        (message, transfer) => worker.postMessage(message, transfer),
+        () => readings.delete(id),
+      )
+      readings.set(id, reading)
+      worker.postMessage({ id, as: 'open', request })
+      return reading
+    },
+    async close() {
+      closed = true
+      await Promise.all([...threads].map(({ worker }) => worker.terminate()))
+    },
+  }
+}
