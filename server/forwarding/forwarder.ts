@@ -141,7 +141,12 @@ export function assemble(parts: ForwarderParts): Engine {
   const laneEngine = (lane: Lane): LaneEngine => {
     let wake = (): void => {}
     const keeper = makeLaneKeeper({
-      ...{ lane, store, clock, random, log, probes },
+      lane,
+      store,
+      clock,
+      random,
+      log,
+      probes,
       configured: config.lanes[lane],
       onChange: () => wake(),
     })
