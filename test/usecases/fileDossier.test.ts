@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import { defaultRetry } from '../../server/config.ts'
+import { judgeAnswer } from '../../server/usecases/fileDossier.ts'
+import { toFilingRequest } from '../../server/usecases/filingRequest.ts'
+import type { FilingAnswer, ReservedDossier } from '../../server/usecases/ports.ts'
+import { aStateFiling, ourId, settleMs } from './judging.ts'
+
+const evidence = { kind: 'answer', status: 422 }
+const refused: FilingAnswer = {
+  as: 'refused',
+  stateCode: 'siv-stolen',
+  stateMessage: 'Véhicule volé.',
+  evidence,
+}
+const busy: FilingAnswer = {
+  as: 'busy',
+  code: 'slow-down',
+  retryAfterMs: 7_000,
+  closes: false,
+  spendsTry: true,
+  evidence,
+}
+const judge = (answer: FilingAnswer, more: { doubtful?: boolean; isCanary?: boolean } = {}) =>
+  judgeAnswer({ procedure: 'vn', tries: 0, doubtful: more.doubtful ?? false }, answer, {
+    followEveryMs: 60_000,
+    settleMs,
+    retry: defaultRetry,
+    nowWall: Date.parse('2026-11-23T10:00:00Z'),
+    chance: 0,
+    isCanary: more.isCanary ?? false,
+  })
+
+describe('an attempt', () => {
+  test('that was accepted is filed and followed', () => {
+    expect(judge({ as: 'accepted', filing: aStateFiling() })).toMatchObject({
+      as: 'filed',
+      followAfterMs: 48_000,
+    })
+  })
+
+  test('that was refused is refused in the words of the State', () => {
+    expect(judge(refused)).toEqual({
+      as: 'refused',
+      code: 'refused-by-state',
+      stateCode: 'siv-stolen',
+      stateMessage: 'Véhicule volé.',
+    })
+  })
+
+  test('refused after a doubt stays uncertain, the refusal kept', () => {
+    expect(judge(refused, { doubtful: true })).toMatchObject({
+      as: 'unknown',
+      refusal: { stateCode: 'siv-stolen', stateMessage: 'Véhicule volé.' },
+    })
+  })
+
+  test('refused by a State that names nobody stays uncertain', () => {
+    expect(judge({ ...refused, evidence: { kind: 'unnamed' } }).as).toBe('unknown')
+  })
+
+  test('refused for a document is held, not refused, and uncertain after a doubt', () => {
+    const document = { ...refused, stateCode: 'document-unreadable' }
+
+    expect(judge(document)).toMatchObject({ as: 'documentFault', stateCode: 'document-unreadable' })
+    expect(judge(document, { doubtful: true })).toEqual({ as: 'unknown', lookUpAfterMs: 250 })
+  })
+
+  test('that was not taken waits as long as the State asks', () => {
+    expect(judge(busy)).toMatchObject({ as: 'notTaken', retryAfterMs: 7_000, spendsTry: true, triesMax: 50 })
+  })
+
+  test('that probed a closed lane spends none of the tries', () => {
+    expect(judge(busy, { isCanary: true })).toMatchObject({ as: 'notTaken', spendsTry: false })
+  })
+
+  test('that missed its window goes again at once', () => {
+    expect(judge({ ...busy, code: 'window-missed', retryAfterMs: null })).toMatchObject({ retryAfterMs: 0 })
+  })
+
+  test('answered with a duplicate is looked up at once, never adopted from that answer', () => {
+    expect(judge({ as: 'duplicate', filingNumber: 'SIV-7', evidence })).toEqual({
+      as: 'unknown',
+      lookUpAfterMs: 0,
+      duplicateOf: 'SIV-7',
+    })
+  })
+})
+
+describe('what is sent', () => {
+  const item = {
+    reference: 'SBX-SLOW-1',
+    procedure: 'vn',
+    establishment: 'H-1',
+    channel: 'auto',
+    submitBefore: '2026-12-01T00:00:00Z',
+    notBefore: '2026-11-01T00:00:00Z',
+    metadata: { order: '4' },
+    vehicle: { vin: 'VF1TEST0000000001', seats: 5 },
+    sale: { date: '2026-11-20' },
+    documents: [{ kind: 'identity', of: 'holder', issuedOn: '2020-01-01', documentId: 'doc_1', extra: 1 }],
+  }
+  const dossier: ReservedDossier = {
+    id: ourId,
+    tenant: 'ten_1',
+    lane: 'siv-domestic',
+    channel: 'siv',
+    procedure: 'vn',
+    establishment: 'H-1',
+    reference: 'SBX-SLOW-1',
+    body: Buffer.from(JSON.stringify(item)),
+    fence: 1,
+    tries: 0,
+    doubtful: false,
+  }
+
+  test('is the item without what is ours, nothing added, nothing dropped', () => {
+    const { data, documents, ...beside } = toFilingRequest(dossier, 'live', () => true)
+
+    expect(data).toEqual({ vehicle: item.vehicle, sale: item.sale })
+    expect(documents).toEqual([{ kind: 'identity', of: 'holder', issuedOn: '2020-01-01' }])
+    expect(beside).toMatchObject({ reference: ourId, procedure: 'vn', channel: 'siv', establishment: 'H-1' })
+    expect(beside.sandboxReference).toBeUndefined()
+  })
+
+  test('passes a magic reference on in test mode only', () => {
+    expect(toFilingRequest(dossier, 'test', () => true).sandboxReference).toBe('SBX-SLOW-1')
+    expect(
+      toFilingRequest({ ...dossier, reference: 'A-1' }, 'test', () => true).sandboxReference,
+    ).toBeUndefined()
+  })
+})
