@@ -69,6 +69,9 @@ const unspaced: Respell = (text) => (respaced.test(text) ? text.replaceAll(/\s+/
 const joined: Respell = (text) => (respaced.test(text) ? text.replaceAll(/[\s.-]+/g, '').toUpperCase() : text)
 const upper: Respell = (text) => text.toUpperCase()
 
+/** Digits are run together (`69 002`); foreign codes keep their space. */
+const postalCode: Respell = (text) => (/^[\d\s]+$/.test(text) ? unspaced(text) : text.toUpperCase())
+
 /** The small letters of J (`L3e-A1`, `T1a`) are part of the code. */
 const vehicleCategory: Respell = (text) =>
   unspaced(text)
@@ -101,7 +104,7 @@ const respellings = new Map<string, Respell>([
   ['licenceCountry', upper],
   ['department', upper],
   ['inseeCode', unspaced],
-  ['postalCode', upper],
+  ['postalCode', postalCode],
   ['siren', joined],
   ['siret', joined],
   ['rna', joined],

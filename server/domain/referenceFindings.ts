@@ -62,6 +62,18 @@ export const documentKindUnknown: CatalogueEntry = {
   },
 }
 
+export const documentKindElsewhere: CatalogueEntry = {
+  code: 'document-kind-elsewhere',
+  severity: 'warning',
+  actor: 'client',
+  fr: "Ce type de pièce n'est demandé par aucune démarche de cette famille.",
+  en: 'No procedure of this family asks for this kind of document.',
+  remedy: {
+    fr: 'Vérifiez le type de la pièce, ou retirez-la.',
+    en: 'Check the kind of the document, or leave it out.',
+  },
+}
+
 export const documentVariantUnknown: CatalogueEntry = {
   code: 'document-variant-unknown',
   severity: 'warning',
@@ -80,5 +92,6 @@ export const referenceFindings: readonly CatalogueEntry[] = [
   referenceBusy,
   establishmentUnknown,
   documentKindUnknown,
+  documentKindElsewhere,
   documentVariantUnknown,
 ]
