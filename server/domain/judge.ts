@@ -5,7 +5,10 @@ import type { JsonObject, JudgeContext, Judgement } from './item.ts'
 import { type ItemView, parseItem } from './itemView.ts'
 import { routeItem } from './route.ts'
 import { type Fault, type Rule, type RuleContext, soften } from './rule.ts'
-import { rulesOf } from './rulebook.ts'
+import { missingAt } from './requiredField.ts'
+import { pageOf } from './rulebook.ts'
+import { missingField } from './shapeFindings.ts'
+import { checkValues } from './values.ts'
 
 /**
  * All that the domain says of an item of good shape: every finding at once (ordered by pointer, then code), the way it goes, the
@@ -19,7 +22,7 @@ export function judgeItem(item: JsonObject, context: JudgeContext): Judgement {
     context.establishments,
   )
   const { way, findings: routeFaults } = routeItem(view, establishment)
-  const findings: Finding[] = []
+  const findings = checkValues(item, view.procedure)
   if (finding !== null) findings.push(finding)
   findings.push(...routeFaults)
   applyRules(view, { ...context, establishment }, findings)
@@ -33,7 +36,12 @@ export function judgeItem(item: JsonObject, context: JudgeContext): Judgement {
 }
 
 function applyRules(item: ItemView, context: RuleContext, findings: Finding[]): void {
-  for (const rule of rulesOf(item.procedure, context.on)) {
+  const { rules, fields } = pageOf(item.procedure, context.on)
+  for (const field of fields) {
+    const pointers = missingAt(field, item, context)
+    if (pointers !== null) for (const pointer of pointers) findings.push(missingField(pointer))
+  }
+  for (const rule of rules) {
     const faults = rule.check(item, context)
     if (faults === null) continue
     if (isMany(faults)) for (const fault of faults) findings.push(findingOf(rule, fault))

@@ -18,6 +18,8 @@ export interface Rule {
   source: string
   /** False: no official text was found that confirms it. Such a rule never refuses: it warns. */
   confirmed: boolean
+  /** What its text can be told in a description, before there is an item. */
+  facts?: Readonly<Record<string, string | number>>
   check: (item: ItemView, context: RuleContext) => Faults
 }
 

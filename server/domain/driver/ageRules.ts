@@ -69,6 +69,7 @@ function ageRules({ entry, rows, day }: AgeTable, procedures: Rule['procedures']
       validUntil: row.validUntil,
       source: row.source,
       confirmed: row.confirmed,
+      facts: { age: row.age, category: row.categories.join(', ') },
       check: (item, { on }) =>
         fits(row, item) && !before.some((other) => holdsInstead(other, row) && fits(other, item))
           ? tooYoung(item, day(item, on), row.age)

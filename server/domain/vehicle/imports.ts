@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts'
 import { at } from '../rule.ts'
 import { addDays } from '../dates.ts'
+import { searchName } from '../searchKeys.ts'
 import type { ItemView } from '../itemView.ts'
 import { isEuropean } from './memberStates.ts'
 import { imports } from './procedureGroups.ts'
@@ -198,7 +199,7 @@ export const importRules: readonly Rule[] = [
       const name = fiscal?.holder?.name
       const own = holder?.kind === 'organisation' ? holder.name : holder?.birthName
       if (name === undefined || own === undefined) return null
-      return name.toUpperCase().includes(own.toUpperCase()) ? null : at('/fiscal/holder/name')
+      return searchName(name).includes(searchName(own)) ? null : at('/fiscal/holder/name')
     },
   },
   {
