@@ -1,7 +1,7 @@
 import type { UpstreamConfig } from '../config.ts'
 import { backoffMs } from '../usecases/backoff.ts'
 import { followFilings, type FollowPorts } from '../usecases/followFiling.ts'
-import type { IncidentDraft, StatusRecord, Store } from '../usecases/ports.ts'
+import type { FollowUp, IncidentDraft, StatusRecord, Store } from '../usecases/ports.ts'
 import type { Recorder } from './recorder.ts'
 import { makeSlots } from './slots.ts'
 
@@ -32,20 +32,26 @@ export function makeFollow(parts: FollowParts): { step: () => Promise<number> } 
   const askedMax = config.upstream.bulkStatuses ? bulkMax : oneByOneMax
   let asked = askedMax
   let failures = 0
+  let pending: FollowUp[] = []
 
   const step = async (): Promise<number> => {
     if (recorder.size() > unrecordedMax) return idleMs
-    const due = await store.dueFollowUps(asked, config.upstream.timeoutMs + marginMs)
-    if (due.length === 0) return idleMs
+    if (pending.length === 0)
+      pending = await store.dueFollowUps(askedMax, config.upstream.timeoutMs + marginMs)
+    if (pending.length === 0) return idleMs
+    const some = pending.slice(0, asked)
+    pending = pending.slice(asked)
     await awaitSlot()
-    const followed = await followFilings(parts, due)
+    const followed = await followFilings(parts, some)
     for (const record of followed.records) recorder.push(record)
     parts.report(followed.incidents)
     if (followed.answer.as === 'read') {
       failures = 0
       asked = Math.min(askedMax, asked * 2)
-      return due.length < asked / 2 ? idleMs : 0
+      return 0
     }
+    // Asked again in smaller company, after the others.
+    pending = pending.concat(some)
     failures += 1
     asked = Math.max(1, Math.floor(asked / shrinkBy))
     return followed.answer.retryAfterMs ?? backoffMs(pause, failures, parts.random())

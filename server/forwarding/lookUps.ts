@@ -72,7 +72,7 @@ export function makeLookUps(parts: LookUpParts): LookUps {
 
   const lookAt = async (dossier: UncertainDossier, claimedAt: number): Promise<void> => {
     if (config.upstream.lookUp) await awaitSlot()
-    if (halted || clock.mono() < pausedUntil) return
+    if (halted) return
     const resendsStopped = keeper.resendsStopped()
     const resolution = await resolveUncertain(parts, dossier, { claimedAt, resendsStopped })
     const { answer } = resolution
@@ -86,8 +86,13 @@ export function makeLookUps(parts: LookUpParts): LookUps {
   }
 
   const awaitSlot = async (): Promise<void> => {
-    for (let at = slots.take(); !halted; at = slots.take()) {
+    while (!halted) {
       const now = clock.mono()
+      if (now < pausedUntil) {
+        await clock.sleep(Math.min(idleMs, pausedUntil - now))
+        continue
+      }
+      const at = slots.take()
       if (at !== null) return at > now ? clock.sleep(at - now) : undefined
       if ((await slots.fill(concurrencyMax, spacingMs(keeper.limits(), 1))) === 0)
         await clock.sleep(slotsTriesMs)

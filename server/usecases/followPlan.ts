@@ -8,6 +8,8 @@ const laterFields: Readonly<Record<string, readonly (keyof Outcome)[]>> = {
   'import-vo': ['formulaNumber'],
   duplicata: ['formulaNumber'],
   'modification-technique': ['formulaNumber'],
+  'titre-reussite-examen': ['trackingNumber'],
+  'titre-attestation-formation': ['trackingNumber'],
 }
 
 const dayMs = 24 * 3_600_000

@@ -1,0 +1,245 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Pool } from 'undici'
+import {
+  type Config,
+  defaultLanes,
+  defaultLimits,
+  defaultRetry,
+  defaultUpstream,
+} from '../../server/config.ts'
+import { makeForwarder } from '../../server/forwarding/forwarder.ts'
+import { makeIds } from '../../server/ids.ts'
+import { openSqliteStore } from '../../server/storage/sqlite/openStore.ts'
+import { systemClock } from '../../server/systemClock.ts'
+import { makeUpstream } from '../../server/upstream/httpUpstream.ts'
+import { type Chunk, packChunk } from '../../server/usecases/chunk.ts'
+import { silentLog } from '../../server/usecases/log.ts'
+import type { DocumentStore, Store } from '../../server/usecases/ports.ts'
+
+const connections = 50
+const rounds = 3
+const chunkRows = 500
+const warmUp = 2_000
+
+interface Options {
+  /** Dossiers a round. */
+  dossiers?: number
+}
+
+/**
+ * Forwarding with its durable bookkeeping against the same filings sent bare: an undici pool of the same size, the same
+ * bodies, the same stub, no database. Interleaved rounds; only the ratio counts (performance.md section 4).
+ */
+export async function run({ dossiers = 20_000 }: Options = {}): Promise<void> {
+  const stub = await startStub()
+  const bodies = Array.from({ length: dossiers }, (_, at) => anItem(at))
+  const ratios: number[] = []
+  const bares: number[] = []
+  const ours: number[] = []
+  try {
+    await bareRound(stub.url, bodies.slice(0, warmUp))
+    await drainRound(stub.url, bodies.slice(0, warmUp))
+    for (let round = 0; round < rounds; round += 1) {
+      const bareMs = await bareRound(stub.url, bodies)
+      const oursMs = await drainRound(stub.url, bodies)
+      bares.push(perSecond(dossiers, bareMs))
+      ours.push(perSecond(dossiers, oursMs))
+      ratios.push(bareMs / oursMs)
+    }
+  } finally {
+    stub.process.kill()
+  }
+  print('ratioToBareHttp', ratios, 3)
+  print('bareHttpPerSecond', bares, 0)
+  print('forwardedPerSecond', ours, 0)
+}
+
+const perSecond = (count: number, ms: number): number => (count * 1_000) / ms
+
+function print(figure: string, values: readonly number[], digits: number): void {
+  const sorted = [...values].sort((a, b) => a - b)
+  const round = (value: number | undefined): number => Number((value ?? 0).toFixed(digits))
+  const line = {
+    bench: 'forward',
+    figure,
+    median: round(sorted[Math.floor(sorted.length / 2)]),
+    min: round(sorted[0]),
+    max: round(sorted.at(-1)),
+    rounds: values.length,
+    connections,
+  }
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+}
+
+async function startStub(): Promise<{ url: string; process: ChildProcess }> {
+  const stub = spawn(process.execPath, [resolve(import.meta.dirname, 'stateStub.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  for await (const line of createInterface({ input: stub.stdout })) {
+    const { port } = JSON.parse(line) as { port: number }
+    return { url: `http://127.0.0.1:${port}`, process: stub }
+  }
+  throw new Error('the stub ended before it listened')
+}
+
+/** What is filed of a dossier, without any of our bookkeeping. */
+async function bareRound(url: string, items: readonly string[]): Promise<number> {
+  const pool = new Pool(url, { connections, pipelining: 1 })
+  const requests = items.map((item, at) => {
+    const {
+      reference: _ours,
+      procedure,
+      establishment,
+      ...data
+    } = JSON.parse(item) as Record<string, unknown>
+    const reference = `dos_bare-${at}`
+    return {
+      reference,
+      body: JSON.stringify({ reference, procedure, channel: 'siv', establishment, data, documents: [] }),
+    }
+  })
+  const beganAt = performance.now()
+  let next = 0
+  const post = async (): Promise<void> => {
+    for (let request = requests[next++]; request; request = requests[next++]) {
+      const answer = await pool.request({
+        method: 'POST',
+        path: '/v1/filings',
+        headers: { 'content-type': 'application/json', 'filing-reference': request.reference },
+        body: request.body,
+      })
+      await answer.body.arrayBuffer()
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, post))
+  const tookMs = performance.now() - beganAt
+  await pool.close()
+  return tookMs
+}
+
+/** The whole way: a durable queue of accepted dossiers is drained until every filing is recorded. */
+async function drainRound(url: string, items: readonly string[]): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'liasse-bench-'))
+  const ids = makeIds()
+  const store = await openSqliteStore({ file: join(folder, 'liasse.db'), clock: systemClock, ids })
+  try {
+    const { tenant, batch } = await fillQueue(store, ids, items)
+    const config = benchConfig(url, folder)
+    const upstream = makeUpstream({ url, token: null, config: config.upstream, connections, mode: 'live' })
+    const forwarder = makeForwarder({
+      store,
+      upstream,
+      documents: noDocuments,
+      clock: systemClock,
+      random: Math.random,
+      config,
+      log: silentLog,
+    })
+    const beganAt = performance.now()
+    forwarder.start()
+    const tookMs = (await drainedAt(store, { tenant, batch })) - beganAt
+    await forwarder.stop()
+    await upstream.close()
+    return tookMs
+  } finally {
+    await store.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function drainedAt(
+  store: Store,
+  { tenant, batch }: { tenant: string; batch: string },
+): Promise<number> {
+  for (;;) {
+    const view = await store.batch(tenant, batch)
+    if (view?.counts.completed === view?.total) return performance.now()
+    await systemClock.sleep(20)
+  }
+}
+
+async function fillQueue(
+  store: Store,
+  ids: ReturnType<typeof makeIds>,
+  items: readonly string[],
+): Promise<{ tenant: string; batch: string }> {
+  await store.openEpoch('bench')
+  const tenant = ids('ten')
+  await store.administer({ as: 'createTenant', id: tenant, name: 'Bench', establishments: [] })
+  const draft = { id: ids('bat'), tenant, reference: null, priority: 'normal', kind: 'batch' } as const
+  let chunk = 0
+  for (let at = 0; at < items.length; at += chunkRows)
+    await store.stageItems(draft, chunk++, packChunk(aChunk(items.slice(at, at + chunkRows), at)))
+  await store.sealBatch({ draft, idempotency: null, refuseInvalid: false, busyRows: [] })
+  while ((await store.releaseItems(chunkRows)) > 0);
+  return { tenant, batch: draft.id }
+}
+
+function aChunk(items: readonly string[], from: number): Chunk {
+  const accepted = items.map((item, at) => ({
+    row: from + at + 1,
+    reference: `B-${from + at}`,
+    hash: createHash('sha256').update(item).digest('base64url'),
+    procedure: 'declaration-achat',
+    establishment: 'HAB-TEST-1',
+    channel: 'siv' as const,
+    lane: 'siv-domestic' as const,
+    deadlineAt: null,
+    deadlines: [],
+    findings: [],
+    keys: { vin: aVin(from + at), plate: null, neph: null, name: null },
+    body: Buffer.from(item),
+    received: null,
+  }))
+  return { accepted, rejected: [] }
+}
+
+const aVin = (at: number): string => `VF1TEST${String(at).padStart(10, '0')}`
+
+/** About 1.2 KB, as the items of performance.md. */
+function anItem(at: number): string {
+  return JSON.stringify({
+    reference: `B-${at}`,
+    procedure: 'declaration-achat',
+    establishment: 'HAB-TEST-1',
+    vehicle: { vin: aVin(at), plate: 'AA-123-AA', formulaNumber: '2020AA12345', mileage: 40_000 + at },
+    sale: { date: '2026-11-20', time: '10:30', sellerKind: 'private' },
+    seller: {
+      kind: 'person',
+      birthName: 'EXEMPLE',
+      firstNames: ['Camille', 'Dominique'],
+      address: { line1: '12 rue de l’Exemple', postalCode: '75001', city: 'Paris', country: 'FRA' },
+    },
+    remarks: 'x'.repeat(700),
+  })
+}
+
+function benchConfig(url: string, folder: string): Config {
+  const unlimited = { perSecond: 50_000, perMinute: 3_000_000, concurrencyMax: connections }
+  return {
+    host: '127.0.0.1',
+    port: 0,
+    mode: 'live',
+    databaseFile: join(folder, 'liasse.db'),
+    documentsDir: join(folder, 'documents'),
+    upstreamUrl: url,
+    upstreamToken: null,
+    operatorKey: null,
+    role: 'all',
+    logLevel: 'silent',
+    upstream: defaultUpstream,
+    lanes: { ...defaultLanes, 'siv-domestic': unlimited },
+    retry: defaultRetry,
+    limits: defaultLimits,
+  }
+}
+
+const noDocuments: DocumentStore = {
+  put: () => Promise.reject(new Error('no documents here')),
+  get: () => Promise.resolve(null),
+}
