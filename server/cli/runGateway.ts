@@ -1,0 +1,72 @@
+import { ConfigError, readConfig } from '../readConfig.ts'
+import { makeLog } from '../log.ts'
+import { StoreError } from '../usecases/ports.ts'
+import { type Gateway, wire } from '../wiring.ts'
+import type { Log } from '../usecases/log.ts'
+
+/** Drained within `drainMs`, and this long after it at the latest. */
+const graceMs = 3_000
+
+/** Runs a gateway until a signal ends it: the only code that may end the process. */
+export async function runGateway(env: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const config = readConfig(env)
+    const log = makeLog(config.logLevel)
+    const gateway = await wire(config, log)
+    stopOnSignals(gateway, log, config.limits.drainMs)
+    stopOnFaults(log)
+    const address = await gateway.start()
+    log.info({ address, mode: config.mode, pid: process.pid }, `listening on ${address}`)
+  } catch (error) {
+    explain(error)
+    process.exit(1)
+  }
+}
+
+/** The first signal drains, the second ends at once. */
+function stopOnSignals(gateway: Gateway, log: Log, drainMs: number): void {
+  let isStopping = false
+  const stop = (signal: NodeJS.Signals): void => {
+    if (isStopping) process.exit(130)
+    isStopping = true
+    log.info({ signal }, 'draining')
+    setTimeout(() => {
+      log.error({}, 'draining took too long')
+      process.exit(1)
+    }, drainMs + graceMs).unref()
+    gateway.drain().then(
+      () => {
+        log.info({}, 'stopped')
+        process.exit(0)
+      },
+      (error: unknown) => {
+        log.error({ err: error }, 'draining failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+/** What nobody caught leaves the process in an unknown state: it ends, and the next start recovers from the disk. */
+function stopOnFaults(log: Log): void {
+  const end = (error: unknown): void => {
+    log.error({ err: error }, 'nobody caught this')
+    process.exit(1)
+  }
+  process.on('uncaughtException', end)
+  process.on('unhandledRejection', end)
+}
+
+/** Faults of a start in plain lines, without a stack where the sentence says all. */
+export function explain(error: unknown): void {
+  if (error instanceof ConfigError) {
+    console.error('The gateway cannot start with this configuration:')
+    for (const fault of error.faults) console.error(`  ${fault}`)
+  } else if (error instanceof StoreError) {
+    console.error(error.message)
+  } else {
+    console.error(error)
+  }
+}

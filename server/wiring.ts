@@ -1,0 +1,119 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import type { FastifyInstance } from 'fastify'
+import type { Config } from './config.ts'
+import { makeDocumentStore } from './documents/fileStore.ts'
+import { makeForwarder } from './forwarding/forwarder.ts'
+import { type AppParts } from './http/appParts.ts'
+import { makeApp } from './http/app.ts'
+import { makeIds } from './ids.ts'
+import { scanBodyFault } from './intake/bodyFaults.ts'
+import { checkItem } from './intake/checkItem.ts'
+import { makeItemReader } from './intake/itemReader.ts'
+import { Scanner } from './intake/scan.ts'
+import { randomText } from './randomText.ts'
+import { openSqliteStore } from './storage/sqlite/openStore.ts'
+import { systemClock } from './systemClock.ts'
+import { makeUpstream } from './upstream/httpUpstream.ts'
+import { acceptBatch } from './usecases/acceptBatch.ts'
+import { acceptDossier } from './usecases/acceptDossier.ts'
+import type { Log } from './usecases/log.ts'
+import type { Store } from './usecases/ports.ts'
+import { validateBatch } from './usecases/validateBatch.ts'
+import { version } from './version.ts'
+
+/** The gateway as one thing: it listens, files, and stops in order. */
+export interface Gateway {
+  app: FastifyInstance
+  /** Listens and begins to file. Answers where it listens. */
+  start(): Promise<string>
+  /** Turns red, ends waits and streams, lets attempts on their way end, closes the store: within `drainMs`. */
+  drain(): Promise<void>
+}
+
+/**
+ * The composition root: builds every part and hands it its collaborators.
+ * @throws StoreError held-by-another when a gateway runs on the same file
+ */
+export async function wire(config: Config, log: Log): Promise<Gateway> {
+  const store = await openStore(config)
+  const documents = makeDocumentStore(config.documentsDir)
+  const reader = makeItemReader({ limits: config.limits })
+  const upstream = makeUpstream({
+    url: config.upstreamUrl ?? '',
+    token: config.upstreamToken,
+    config: config.upstream,
+    connections: concurrencyOf(config),
+    mode: config.mode,
+  })
+  const draining = new AbortController()
+  const common = { store, reader, clock: systemClock, ids: makeIds(), limits: config.limits }
+  const app = await makeApp({
+    ...common,
+    documents,
+    upstream,
+    log,
+    config,
+    acceptBatch: acceptBatch(common),
+    validateBatch: validateBatch(common),
+    acceptDossier: acceptDossier(common),
+    checkItem,
+    readJson: strictReader(config),
+    drawText: randomText,
+    loopDelayMs: loopDelay(),
+    draining: draining.signal,
+    version,
+  })
+  const forwarder = makeForwarder({ store, upstream, documents, clock: systemClock, random: Math.random, config, log })
+  return {
+    app,
+    async start() {
+      const { epoch, madeUncertain, swept } = await store.openEpoch('start')
+      log.info({ epoch, madeUncertain, swept }, 'the store is open')
+      forwarder.start()
+      return app.listen({ host: config.host, port: config.port })
+    },
+    async drain() {
+      draining.abort()
+      await Promise.all([app.close(), forwarder.stop()])
+      await reader.close()
+      await upstream.close()
+      await store.close()
+    },
+  }
+}
+
+/** The store of a configuration, its folder made when it is missing. */
+export async function openStore(config: Pick<Config, 'databaseFile'>): Promise<Store> {
+  mkdirSync(dirname(config.databaseFile), { recursive: true })
+  return openSqliteStore({ file: config.databaseFile, clock: systemClock, ids: makeIds() })
+}
+
+const concurrencyOf = ({ lanes }: Config): Parameters<typeof makeUpstream>[0]['connections'] => ({
+  'siv-domestic': lanes['siv-domestic'].concurrencyMax,
+  'siv-import': lanes['siv-import'].concurrencyMax,
+  'ants-vehicle': lanes['ants-vehicle'].concurrencyMax,
+  'ants-import': lanes['ants-import'].concurrencyMax,
+  'ants-enrolment': lanes['ants-enrolment'].concurrencyMax,
+  'ants-title': lanes['ants-title'].concurrencyMax,
+})
+
+function strictReader({ limits }: Config): AppParts['readJson'] {
+  const scanner = new Scanner(limits.jsonDepthMax)
+  return (bytes) => {
+    const fault = scanner.scanText(bytes)
+    if (fault) return { as: 'fault', fault: scanBodyFault(fault, limits) }
+    return { as: 'value', value: JSON.parse(Buffer.from(bytes).toString('utf8')) }
+  }
+}
+
+function loopDelay(): () => number {
+  const histogram = monitorEventLoopDelay({ resolution: 10 })
+  histogram.enable()
+  return () => {
+    const p99Ms = histogram.percentile(99) / 1e6
+    histogram.reset()
+    return Math.max(0, p99Ms - 10)
+  }
+}
