@@ -32,7 +32,7 @@ function objectText(object: JsonObject): string {
 }
 
 /** Nearly every text of an item needs no escape, and quoting it is three times faster than JSON.stringify. */
-const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/
+const needsEscape = /["\\\p{Cc}\p{Cs}]/u
 const stringText = (text: string): string => (needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`)
 
 const keyTexts = new Map<string, string>()

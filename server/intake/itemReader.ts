@@ -38,7 +38,7 @@ export function makeItemReader(options: { limits: Limits; workers?: number }): I
 
   function lose(thread: Thread): void {
     threads.delete(thread)
-    for (const reading of [...thread.readings.values()]) reading.fail(new Error('the checking worker died'))
+    for (const reading of thread.readings.values()) reading.fail(new Error('the checking worker died'))
   }
 
   function leastBusy(): Thread {

@@ -11,7 +11,7 @@ export class SeenKeys {
 
   constructor(depthMax: number) {
     this.#entries = new Int32Array((depthMax + 1) * comparedMax * entryInts)
-    this.#sets = new Array<Set<string> | null>(depthMax + 1).fill(null)
+    this.#sets = Array.from({ length: depthMax + 1 }, () => null)
   }
 
   /** Forgets everything: a new text begins. */

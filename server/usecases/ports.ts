@@ -226,7 +226,7 @@ export interface Store extends Reading {
   /** Invisible until the seal. Answers per-row conflicts; repeating a chunk (same `chunk` number) changes nothing. */
   stageItems(draft: BatchDraft, chunk: number, packed: PackedChunk): Promise<StageResult>
   sealBatch(seal: BatchSeal): Promise<SealResult>
-  /** Stage one last chunk (or the only one) and seal, in one commit. */
+  /** Stage one last chunk (or the only one) and seal, in one commit. With busy rows that `seal` does not name: `busy`, staged only. */
   depositBatch(
     seal: BatchSeal,
     chunk: number,
@@ -344,6 +344,8 @@ export type SealResult =
   /** `batch-reference-taken`. */
   | { as: 'referenceTaken'; batch: string }
   | { as: 'empty' }
+  /** By `depositBatch` only: the rows are staged, some of them busy, nothing is sealed. */
+  | { as: 'busy' }
 
 export interface ReserveClaim {
   lane: Lane

@@ -1,0 +1,39 @@
+import type { ItemReading } from './ports.ts'
+
+export interface Feed {
+  /** The client went away before the end of the body; the reading was aborted. */
+  readonly cutShort: boolean
+}
+
+/**
+ * Pours a body into a reading in the background, as fast as the reading takes it. Stops when the reading has its summary: a body
+ * with a fault is not read to its end. What breaks shows in the reading itself.
+ */
+export function feed(reading: ItemReading, bytes: AsyncIterable<Uint8Array>): Feed {
+  const feeding = { cutShort: false }
+  void pour(reading, bytes, feeding)
+  return feeding
+}
+
+async function pour(
+  reading: ItemReading,
+  bytes: AsyncIterable<Uint8Array>,
+  feeding: { cutShort: boolean },
+): Promise<void> {
+  let isOver = false
+  const over = (): void => void (isOver = true)
+  reading.summary().then(over, over)
+  // Not `for await`: leaving it early would destroy the request, and with it the answer.
+  const iterator = bytes[Symbol.asyncIterator]()
+  try {
+    while (!isOver) {
+      const next = await iterator.next()
+      if (next.done) return reading.end()
+      // A reading that died says so where its rows are awaited.
+      await reading.write(next.value).catch(over)
+    }
+  } catch {
+    feeding.cutShort = true
+    reading.abort()
+  }
+}

@@ -1,0 +1,41 @@
+import type { BodyFaultCode, ValidationReport } from './batchAnswers.ts'
+import type { BodyFault, ItemReading } from './ports.ts'
+
+/** A report is kept until the last row is judged, since a fault may still come: so it has to end somewhere. */
+const reportCharsMax = 64 * 1024 * 1024
+
+/** Turns the verdicts of a reading into the text of the answer. */
+export async function reportOf(
+  reading: ItemReading,
+): Promise<ValidationReport | { as: 'empty' } | { as: 'fault'; fault: BodyFault }> {
+  const pieces: string[] = []
+  let valid = 0
+  let chars = 0
+  for await (const page of reading.verdicts()) {
+    const text = page.map((verdict) => JSON.stringify(verdict)).join(',')
+    valid += page.filter((verdict) => verdict.valid).length
+    chars += text.length
+    if (chars > reportCharsMax) {
+      reading.abort()
+      return { as: 'fault', fault: reportTooLong }
+    }
+    pieces.push(pieces.length === 0 ? text : `,${text}`)
+  }
+  const { rows, fault } = await reading.summary()
+  if (fault) return { as: 'fault', fault }
+  if (rows === 0) return { as: 'empty' }
+  const invalid = rows - valid
+  return {
+    as: 'validated',
+    valid,
+    invalid,
+    body: [`{"valid":${valid},"invalid":${invalid},"items":[`, ...pieces, ']}'],
+  }
+}
+
+const reportTooLong: BodyFault & { code: BodyFaultCode } = {
+  status: 413,
+  code: 'batch-too-large',
+  detail: 'There are too many findings for one answer: validate fewer items at once.',
+  findings: [],
+}
