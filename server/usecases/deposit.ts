@@ -53,7 +53,10 @@ class Staging {
   }
 
   /** Stages as the chunks come; the last one goes in with the seal, so that a batch of one chunk takes one commit. */
-  async take(reading: ItemReading, wishes: SealWishes): Promise<Sealed | { as: 'fault'; fault: BodyFault }> {
+  async take(
+    reading: ItemReading,
+    { refuseInvalid, claim }: SealWishes,
+  ): Promise<Sealed | { as: 'fault'; fault: BodyFault }> {
     let last: PackedChunk | null = null
     for await (const packed of reading.chunks()) {
       if (last) await this.#stage(last)
