@@ -16,11 +16,11 @@ import { randomText } from './randomText.ts'
 import { openSqliteStore } from './storage/sqlite/openStore.ts'
 import { systemClock } from './systemClock.ts'
 import { makeUpstream } from './upstream/httpUpstream.ts'
-import { acceptBatch } from './usecases/acceptBatch.ts'
-import { acceptDossier } from './usecases/acceptDossier.ts'
+import { makeAcceptBatch } from './usecases/acceptBatch.ts'
+import { makeAcceptDossier } from './usecases/acceptDossier.ts'
 import type { Log } from './usecases/log.ts'
 import type { Store } from './usecases/ports.ts'
-import { validateBatch } from './usecases/validateBatch.ts'
+import { makeValidateBatch } from './usecases/validateBatch.ts'
 import { version } from './version.ts'
 
 /** The gateway as one thing: it listens, files, and stops in order. */
@@ -39,7 +39,7 @@ export interface Gateway {
 export async function wire(config: Config, log: Log): Promise<Gateway> {
   const store = await openStore(config)
   const documents = makeDocumentStore(config.documentsDir)
-  const reader = makeItemReader({ limits: config.limits })
+  const itemReader = makeItemReader({ limits: config.limits })
   const upstream = makeUpstream({
     url: config.upstreamUrl ?? '',
     token: config.upstreamToken,
@@ -48,16 +48,16 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
     mode: config.mode,
   })
   const draining = new AbortController()
-  const common = { store, reader, clock: systemClock, ids: makeIds(), limits: config.limits }
+  const common = { store, itemReader, clock: systemClock, ids: makeIds() }
   const app = await makeApp({
     ...common,
     documents,
     upstream,
     log,
     config,
-    acceptBatch: acceptBatch(common),
-    validateBatch: validateBatch(common),
-    acceptDossier: acceptDossier(common),
+    acceptBatch: makeAcceptBatch(common),
+    validateBatch: makeValidateBatch(common),
+    acceptDossier: makeAcceptDossier(common),
     checkItem,
     readJson: strictReader(config),
     drawText: randomText,
@@ -65,7 +65,15 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
     draining: draining.signal,
     version,
   })
-  const forwarder = makeForwarder({ store, upstream, documents, clock: systemClock, random: Math.random, config, log })
+  const forwarder = makeForwarder({
+    store,
+    upstream,
+    documents,
+    clock: systemClock,
+    random: Math.random,
+    config,
+    log,
+  })
   return {
     app,
     async start() {
@@ -77,7 +85,7 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
     async drain() {
       draining.abort()
       await Promise.all([app.close(), forwarder.stop()])
-      await reader.close()
+      await itemReader.close()
       await upstream.close()
       await store.close()
     },

@@ -1,5 +1,12 @@
 import type { Config } from '../config.ts'
-import type { BatchAnswer, BatchRequest, DossierAnswer, DossierRequest, ValidationAnswer, ValidationRequest } from '../usecases/batchAnswers.ts'
+import type {
+  BatchAnswer,
+  BatchRequest,
+  DossierAnswer,
+  DossierRequest,
+  ValidationAnswer,
+  ValidationRequest,
+} from '../usecases/batchAnswers.ts'
 import type { CheckItem } from '../usecases/completeDossier.ts'
 import type { Log } from '../usecases/log.ts'
 import type { BodyFault, Clock, DocumentStore, Ids, Store, Upstream } from '../usecases/ports.ts'
@@ -28,4 +35,6 @@ export interface AppParts {
 }
 
 /** Strict JSON of a small body. */
-export type ReadJson = (bytes: Uint8Array) => { as: 'value'; value: unknown } | { as: 'fault'; fault: BodyFault }
+export type ReadJson = (
+  bytes: Uint8Array,
+) => { as: 'value'; value: unknown } | { as: 'fault'; fault: BodyFault }

@@ -9,7 +9,8 @@ const challenge = { 'www-authenticate': 'Bearer realm="liasse"' }
 /** Every route of this scope needs a key; a route that does not say which scope it asks for is a fault of ours, at start. */
 export function requireKey(scope: FastifyInstance, keys: KeyRing): void {
   scope.addHook('onRoute', (route) => {
-    if (route.config?.scope === undefined) throw new Error(`${route.url} does not say which scope it asks for`)
+    if (route.config?.scope === undefined)
+      throw new Error(`${route.url} does not say which scope it asks for`)
   })
   scope.addHook('onRequest', async (request) => {
     request.caller = await keys.callerOf(bearerOf(request, 'key-missing'))

@@ -50,4 +50,3 @@ export const components: Readonly<Record<string, TSchema>> = {
   ValidationReport: batch.validationReportSchema,
   ...itemComponents(),
 }
-

@@ -8,7 +8,8 @@ export const etagOf = (id: string, version: number): string => `W/"${id}.${versi
 
 /** Seconds that `Prefer: wait=N` asks for, at most `secondsMax`; null when it asks for nothing or for nonsense. */
 export function preferredWait(request: FastifyRequest, secondsMax: number): number | null {
-  const [, seconds] = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,6})"?(?=$|[,;\s])/i.exec(String(request.headers.prefer ?? '')) ?? []
+  const [, seconds] =
+    /(?:^|[,;\s])wait\s*=\s*"?(\d{1,6})"?(?=$|[,;\s])/i.exec(String(request.headers.prefer ?? '')) ?? []
   return seconds === undefined ? null : Math.min(Number(seconds), secondsMax)
 }
 

@@ -11,6 +11,7 @@ const problems: Readonly<Record<number, string>> = {
   401: 'No key, or a bad one',
   403: 'The key lacks the scope',
   404: 'No such thing, or not yours',
+  405: 'Another method than the ones named here',
   406: 'No offered media type is acceptable',
   409: 'Not in this state',
   413: 'Too large',
@@ -40,7 +41,11 @@ export function answers(
   return Object.fromEntries([...good, ...bad])
 }
 
-function successOf(description: string, what: string | TSchema | undefined, types: readonly string[] = ['application/json']): object {
+function successOf(
+  description: string,
+  what: string | TSchema | undefined,
+  types: readonly string[] = ['application/json'],
+): object {
   if (what === undefined) return { description, type: 'null' }
   const schema = typeof what === 'string' ? component(what) : what
   return { description, content: Object.fromEntries(types.map((type) => [type, { schema }])) }

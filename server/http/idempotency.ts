@@ -43,7 +43,11 @@ export async function once(
   return sendStored(reply, answer)
 }
 
-async function runClaimed(store: Store, claim: IdempotencyClaim, run: () => Promise<Answer>): Promise<StoredAnswer> {
+async function runClaimed(
+  store: Store,
+  claim: IdempotencyClaim,
+  run: () => Promise<Answer>,
+): Promise<StoredAnswer> {
   try {
     return stored(await run())
   } catch (error) {
@@ -52,7 +56,11 @@ async function runClaimed(store: Store, claim: IdempotencyClaim, run: () => Prom
   }
 }
 
-function knownAnswer(state: IdempotencyState, claim: IdempotencyClaim, bodyHash: string): StoredAnswer | null {
+function knownAnswer(
+  state: IdempotencyState,
+  claim: IdempotencyClaim,
+  bodyHash: string,
+): StoredAnswer | null {
   if (state.as === 'new') return null
   if (state.as === 'running') throw keyRunning()
   if (state.request === claim.request && state.bodyHash === bodyHash) return state.answer

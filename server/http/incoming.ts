@@ -35,7 +35,11 @@ export function incomingBody(request: FastifyRequest, bytesMax: number): Incomin
 }
 
 export function faultProblem({ code, detail, findings }: BodyFault): Problem {
-  return new Problem(isProblemCode(code) ? code : 'body-malformed', detail, findings.length > 0 ? { findings } : {})
+  return new Problem(
+    isProblemCode(code) ? code : 'body-malformed',
+    detail,
+    findings.length > 0 ? { findings } : {},
+  )
 }
 
 export const cutShort = (): Problem => new Problem('body-malformed', 'The body broke off; nothing was kept.')

@@ -32,21 +32,34 @@ export function itemComponents(): Record<string, TSchema> {
 
 function withBlocks(procedure: Procedure, blocks: Map<string, { name: string; schema: TSchema }>): object {
   const { properties, ...rest } = itemSchemas[procedure]
-  const members = Object.entries(properties).map(([field, schema]) => [field, blockFor(field, schema, blocks)])
+  const members = Object.entries(properties).map(([field, schema]) => [
+    field,
+    blockFor(field, schema, blocks),
+  ])
   return { ...rest, properties: Object.fromEntries(members) }
 }
 
 const isSmall = (schema: object): boolean => JSON.stringify(schema).length < 200
 
 /** Equal blocks share a component; a second form of the same field is numbered. */
-function blockFor(field: string, schema: TSchema, blocks: Map<string, { name: string; schema: TSchema }>): object {
+function blockFor(
+  field: string,
+  schema: TSchema,
+  blocks: Map<string, { name: string; schema: TSchema }>,
+): object {
   if (isSmall(schema)) return schema
   const key = JSON.stringify(schema)
   const known = blocks.get(key)
   if (known) return { $ref: `${known.name}#` }
   const taken = new Set([...blocks.values()].map(({ name }) => name))
-  let name = `Block${pascal(field)}`
-  for (let form = 2; taken.has(name); form += 1) name = `Block${pascal(field)}${form}`
-  blocks.set(key, { name, schema })
+  let name = pascal(field)
+  for (let form = 2; taken.has(name); form += 1) name = `${pascal(field)}${form}`
+  blocks.set(key, { name, schema: withoutDiscriminator(schema) })
   return { $ref: `${name}#` }
 }
+
+/** OpenAPI's discriminator chooses among named schemas only; the `const` of each inline one says the same. */
+const withoutDiscriminator = (schema: TSchema): TSchema =>
+  JSON.parse(JSON.stringify(schema), (key: string, member: unknown) =>
+    key === 'discriminator' ? undefined : member,
+  )

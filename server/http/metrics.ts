@@ -22,16 +22,28 @@ export async function metricsText(
     samples: views.map((view) => ({ labels: { lane: view.name }, value: value(view) })),
   })
   const families: Family[] = [
-    { name: 'liasse_info', help: 'The release', type: 'gauge', samples: [{ labels: { version: options.version }, value: 1 }] },
+    {
+      name: 'liasse_info',
+      help: 'The release',
+      type: 'gauge',
+      samples: [{ labels: { version: options.version }, value: 1 }],
+    },
     gauge('liasse_lane_waiting', 'Dossiers that wait to be filed', (view) => view.waiting),
-    gauge('liasse_lane_oldest_waiting_seconds', 'Age of the oldest that waits', (view) => view.oldestWaitingSeconds ?? 0),
+    gauge(
+      'liasse_lane_oldest_waiting_seconds',
+      'Age of the oldest that waits',
+      (view) => view.oldestWaitingSeconds ?? 0,
+    ),
     gauge('liasse_lane_pace_per_minute', 'Dossiers that may leave in a minute', (view) => view.pacePerMinute),
     {
       name: 'liasse_lane_state',
       help: '1 for the state that the lane is in',
       type: 'gauge',
       samples: views.flatMap((view) =>
-        laneStates.map((state) => ({ labels: { lane: view.name, state }, value: view.state === state ? 1 : 0 })),
+        laneStates.map((state) => ({
+          labels: { lane: view.name, state },
+          value: view.state === state ? 1 : 0,
+        })),
       ),
     },
     {
@@ -40,14 +52,21 @@ export async function metricsText(
       type: 'gauge',
       samples: [{ labels: {}, value: options.loopDelayMs() / 1_000 }],
     },
-    { name: 'liasse_http_answers_total', help: 'Answers by route and status', type: 'counter', samples: options.answered.samples() },
+    {
+      name: 'liasse_http_answers_total',
+      help: 'Answers by route and status',
+      type: 'counter',
+      samples: options.answered.samples(),
+    },
   ]
   return `${families.map(familyText).join('\n')}\n`
 }
 
 function familyText({ name, help, type, samples }: Family): string {
   const lines = samples.map(({ labels, value }) => {
-    const pairs = Object.entries(labels).map(([label, text]) => `${label}="${text.replaceAll(/[\\"\n]/g, '')}"`)
+    const pairs = Object.entries(labels).map(
+      ([label, text]) => `${label}="${text.replaceAll(/[\\"\n]/g, '')}"`,
+    )
     return `${name}${pairs.length > 0 ? `{${pairs.join(',')}}` : ''} ${value}`
   })
   return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...lines].join('\n')

@@ -24,11 +24,18 @@ export function answerUnrouted(
   _reply: FastifyReply,
 ): never {
   const [path = ''] = request.url.split('?')
-  const allowed = [...routes.values()].filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => [...methods])
+  const allowed = [...routes.values()]
+    .filter(({ pattern }) => pattern.test(path))
+    .flatMap(({ methods }) => [...methods])
   if (allowed.length === 0 || allowed.includes(request.method)) throw notFound()
   const allow = [...new Set(allowed)].toSorted().join(', ')
   throw new Problem('method-not-allowed', `Allowed here: ${allow}.`, { headers: { allow } })
 }
 
 const patternOf = (url: string): RegExp =>
-  new RegExp(`^${url.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/:\w+/g, '[^/]+').replaceAll('*', '.*')}$`)
+  new RegExp(
+    `^${url
+      .replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)
+      .replaceAll(/:\w+/g, '[^/]+')
+      .replaceAll('*', '.*')}$`,
+  )

@@ -1,6 +1,6 @@
-import swagger, { type SwaggerTransformObject } from '@fastify/swagger'
+import swagger, { type SwaggerTransform, type SwaggerTransformObject } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifySchema } from 'fastify'
 import { components } from './components.ts'
 
 const info = {
@@ -40,8 +40,10 @@ export async function documentRoutes(app: FastifyInstance): Promise<void> {
         },
       },
     },
-    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`) },
-    transform: ({ schema, url }) => ({ schema: describeBody(url, schema), url }),
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`),
+    },
+    transform: (described) => ({ schema: describe(described), url: described.url }),
     transformObject: (document) => {
       if (!('openapiObject' in document)) throw new Error('the document is not OpenAPI 3')
       const { openapiObject } = document
@@ -69,18 +71,42 @@ interface Streamed {
   isRequired: boolean
 }
 
-/** Streamed bodies are checked item by item, so the route knows no schema of them; the document does. */
-function describeBody(url: string, schema: object | undefined): object {
+type Described = Parameters<SwaggerTransform>[0]
+
+/** What the document says beyond the route's own schema: who may ask, headers, and bodies that are streamed past the validator. */
+function describe({ url, schema = {}, route }: Described): object {
   const operator = url.startsWith('/v1/admin') ? { security: [{ operatorKey: [] }] } : {}
-  if (schema === undefined || !('x-body' in schema)) return { ...schema, ...operator }
+  const headers = headersOf(String(route.method), url, schema)
+  if (!('x-body' in schema)) return { ...schema, ...operator, ...headers }
   const { 'x-body': streamed, ...rest } = schema
   const { name, types } = parseStreamed(streamed)
   const content = types.map((type) => [
     type,
     { schema: { $ref: type === 'application/x-ndjson' ? 'Item#' : `${name}#` } },
   ])
-  return { ...rest, ...operator, body: { content: Object.fromEntries(content) } }
+  return { ...rest, ...operator, ...headers, body: { content: Object.fromEntries(content) } }
 }
+
+/** Writes that are worth remembering take an Idempotency-Key; reads that can wait take their conditions. */
+function headersOf(method: string, url: string, { response }: FastifySchema): object {
+  const text = (description: string): object => ({ type: 'string', description })
+  const isWait = typeof response === 'object' && response !== null && '304' in response
+  if (isWait) {
+    return headersObject({
+      'If-None-Match': text('The ETag of the answer before'),
+      Prefer: text('`wait=30` waits until the ETag changes, else 304'),
+    })
+  }
+  const isRead = method === 'GET' || unremembered.some((end) => url.endsWith(end))
+  const wait = url === '/v1/dossiers' ? { Prefer: text('`wait=30` waits for the end of the dossier') } : {}
+  const key = {
+    'Idempotency-Key': text('1 to 255 visible ASCII signs; the same answer again for the same request'),
+  }
+  return isRead ? {} : headersObject({ ...key, ...wait })
+}
+
+const unremembered = ['/search', '/validations', '/keys', '/:keyId']
+const headersObject = (properties: object): object => ({ headers: { type: 'object', properties } })
 
 const parseStreamed = (value: unknown): Streamed => value as Streamed
 /** The plug-in's types want every corner of a document; ours is read by a linter in the tests. */

@@ -15,7 +15,10 @@ export interface RouteOptions extends AppParts {
 
 const readingMs = 1_000
 
-export function makeLaneReadings(store: Pick<Store, 'laneViews'>, clock: Clock): () => Promise<LaneReading[]> {
+export function makeLaneReadings(
+  store: Pick<Store, 'laneViews'>,
+  clock: Clock,
+): () => Promise<LaneReading[]> {
   let last: { at: number; readings: Promise<LaneReading[]> } | null = null
   return () => {
     if (last === null || clock.mono() - last.at > readingMs) {

@@ -58,7 +58,9 @@ export class SchemaError extends Error {
 function faultOf({ instancePath, keyword, params, message }: ErrorObject): SchemaFault {
   const named: unknown = params.additionalProperty ?? params.missingProperty
   const pointer =
-    typeof named === 'string' ? `${instancePath}/${named.replaceAll('~', '~0').replaceAll('/', '~1')}` : instancePath
+    typeof named === 'string'
+      ? `${instancePath}/${named.replaceAll('~', '~0').replaceAll('/', '~1')}`
+      : instancePath
   const words: unknown = params.allowedValues
   const sentence = Array.isArray(words) ? `must be one of ${words.join(', ')}` : (message ?? 'is not valid')
   return { pointer, keyword, sentence: typeof named === 'string' ? wordFor(keyword) : sentence }

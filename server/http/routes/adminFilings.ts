@@ -53,7 +53,11 @@ export const adminFilingRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
         tags,
         summary: 'Dossiers of every tenant, such as the uncertain ones',
         querystring: Type.Object(
-          { ...pageQuery, state: Type.Optional(Type.Enum([...dossierStates])), lane: Type.Optional(laneName) },
+          {
+            ...pageQuery,
+            state: Type.Optional(Type.Enum([...dossierStates])),
+            lane: Type.Optional(laneName),
+          },
           { additionalProperties: false },
         ),
         response: answers({ 200: ['A page', page('TenantDossier')] }, [400], ofOperator),
@@ -123,7 +127,15 @@ export const adminFilingRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
         summary: 'What the gateway found strange about the State, newest first',
         querystring: Type.Object(pageQuery, { additionalProperties: false }),
         response: answers(
-          { 200: ['A page', Type.Object({ data: Type.Array(component('Incident')), next: Type.Union([Type.String(), Type.Null()]) })] },
+          {
+            200: [
+              'A page',
+              Type.Object({
+                data: Type.Array(component('Incident')),
+                next: Type.Union([Type.String(), Type.Null()]),
+              }),
+            ],
+          },
           [400],
           ofOperator,
         ),

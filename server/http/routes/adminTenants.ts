@@ -42,7 +42,11 @@ export const adminTenantRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
         operationId: 'listTenants',
         tags,
         summary: 'Every tenant',
-        response: answers({ 200: ['All', Type.Object({ data: Type.Array(tenantSchema), next: Type.Null() })] }, [], ofOperator),
+        response: answers(
+          { 200: ['All', Type.Object({ data: Type.Array(tenantSchema), next: Type.Null() })] },
+          [],
+          ofOperator,
+        ),
       },
     },
     async () => ({ data: await listTenants(store)(), next: null }),
@@ -69,7 +73,10 @@ export const adminTenantRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
       const mint = (world: 'live' | 'test') => mintKey(world, drawText)
       const made = await createKey(store, mint)(request.params.id, scopes, mode)
       if (made === null) throw notFound()
-      return reply.code(201).header('location', `/v1/admin/tenants/${request.params.id}/keys/${made.id}`).send(made)
+      return reply
+        .code(201)
+        .header('location', `/v1/admin/tenants/${request.params.id}/keys/${made.id}`)
+        .send(made)
     },
   )
 
@@ -81,7 +88,11 @@ export const adminTenantRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
         tags,
         summary: 'The keys of a tenant, without their texts',
         params: idParams,
-        response: answers({ 200: ['All', Type.Object({ data: Type.Array(keySchema), next: Type.Null() })] }, [404], ofOperator),
+        response: answers(
+          { 200: ['All', Type.Object({ data: Type.Array(keySchema), next: Type.Null() })] },
+          [404],
+          ofOperator,
+        ),
       },
     },
     async (request) => {

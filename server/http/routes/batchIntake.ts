@@ -33,13 +33,17 @@ export const batchIntakeRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
         querystring: Type.Object(batchOptionsFields, { additionalProperties: false }),
         ...asked('BatchEnvelope', mediaTypes),
         response: answers(
-          { 200: ['With mode `validate`: what would happen', 'ValidationReport'], 202: ['Accepted', 'AcceptedBatch'] },
+          {
+            200: ['With mode `validate`: what would happen', 'ValidationReport'],
+            202: ['Accepted', 'AcceptedBatch'],
+          },
           [400, 409, 413, 415, 422, 507],
         ),
       },
     },
     async (request, reply) => {
       const format = formatOf(request.mediaType)
+      if (format === 'json') refuseOptions(request.query)
       const idempotency = idempotencyClaimOf(request)
       const incoming = incomingBody(request, format === 'json' ? jsonBodyBytesMax : ndjsonBodyBytesMax)
       const caller = { tenant: request.caller.tenant, mode: config.mode }
@@ -61,9 +65,12 @@ export const batchIntakeRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
         tags: ['Batches'],
         summary: 'Check a batch and keep nothing',
         querystring: Type.Object(
-          { ...batchOptionsFields, on: Type.Optional(
+          {
+            ...batchOptionsFields,
+            on: Type.Optional(
               Type.String({ format: 'date', description: 'The day to judge by; today in Paris unless told' }),
-            ) },
+            ),
+          },
           { additionalProperties: false },
         ),
         ...asked('BatchEnvelope', mediaTypes),
@@ -84,6 +91,14 @@ export const batchIntakeRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
   )
 }
 
+/** Options that stand in two places could contradict each other. */
+function refuseOptions(query: object): void {
+  const [name] = Object.keys(query)
+  if (name !== undefined) {
+    throw new Problem('query-invalid', `/${name} stands in the body when the body is JSON.`)
+  }
+}
+
 function sendBatch(reply: FastifyReply, answer: BatchAnswer | ValidationAnswer): FastifyReply {
   switch (answer.as) {
     case 'sealed':
@@ -92,9 +107,13 @@ function sendBatch(reply: FastifyReply, answer: BatchAnswer | ValidationAnswer):
     case 'validated':
       return sendReport(reply, answer)
     case 'refused':
-      throw new Problem('batch-refused', 'The batch holds invalid items and asked to be refused whole; nothing was kept.', {
-        findings: answer.findings,
-      })
+      throw new Problem(
+        'batch-refused',
+        'The batch holds invalid items and asked to be refused whole; nothing was kept.',
+        {
+          findings: answer.findings,
+        },
+      )
     case 'empty':
       throw new Problem('batch-empty', 'A batch holds at least one item.')
     case 'referenceTaken':

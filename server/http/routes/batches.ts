@@ -33,12 +33,17 @@ export const batchRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app, 
         operationId: 'listBatches',
         tags: ['Batches'],
         summary: 'Batches, newest first',
-        querystring: Type.Object({ ...pageQuery, reference: batchOptionsFields.reference }, { additionalProperties: false }),
+        querystring: Type.Object(
+          { ...pageQuery, reference: batchOptionsFields.reference },
+          { additionalProperties: false },
+        ),
         response: answers({ 200: ['A page', page('Batch')] }, [400]),
       },
     },
     async (request) => {
-      const { data, next } = await readPage(request.query, (query) => store.batches(request.caller.tenant, query))
+      const { data, next } = await readPage(request.query, (query) =>
+        store.batches(request.caller.tenant, query),
+      )
       return { data: await Promise.all(data.map(shown)), next }
     },
   )
@@ -51,7 +56,8 @@ export const batchRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app, 
         operationId: 'getBatch',
         tags: ['Batches'],
         summary: 'A batch, its counts and its pace',
-        description: 'With If-None-Match and `Prefer: wait=30` it answers as soon as the batch has changed, else 304.',
+        description:
+          'With If-None-Match and `Prefer: wait=30` it answers as soon as the batch has changed, else 304.',
         params: idParams,
         response: answers({ 200: ['The batch', 'Batch'], 304: ['Not changed'] }, [404]),
       },
@@ -132,7 +138,10 @@ export const batchRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app, 
           { codes: Type.Optional(Type.Array(text(100), { minItems: 1, maxItems: 100 })) },
           { additionalProperties: false, description: 'Only those that failed for one of these codes' },
         ),
-        response: answers({ 200: ['How many', Type.Object({ retried: Type.Integer() })] }, [400, 404, 409, 415, 422]),
+        response: answers(
+          { 200: ['How many', Type.Object({ retried: Type.Integer() })] },
+          [400, 404, 409, 415, 422],
+        ),
       },
     },
     (request, reply) =>

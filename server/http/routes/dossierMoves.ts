@@ -15,7 +15,12 @@ import { idParams } from '../schemas/shared.ts'
 /** What a client may ask of a dossier that is on its way. */
 export const dossierMoveRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app, options) => {
   const { store, config, checkItem, clock } = options
-  const complete = completeDossier({ store, checkItem, mode: config.mode, today: () => parisDay(clock.wall()) })
+  const complete = completeDossier({
+    store,
+    checkItem,
+    mode: config.mode,
+    today: () => parisDay(clock.wall()),
+  })
 
   app.post(
     '/dossiers/:id/cancel',
@@ -82,21 +87,31 @@ export const dossierMoveRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
     (request, reply) =>
       once(store, request, reply, async () => {
         // The strict reader made it, so it is JSON through and through; the schema only knows objects.
-        const completion: { documents?: JsonObject[]; data?: JsonObject } = JSON.parse(JSON.stringify(request.body))
+        const completion: { documents?: JsonObject[]; data?: JsonObject } = JSON.parse(
+          JSON.stringify(request.body),
+        )
         const completed = await complete(request.caller.tenant, request.params.id, completion)
         return completedAnswer(completed, request.params.id)
       }),
   )
 }
 
-function movedAnswer(moved: DossierMoved, id: string, code: ProblemCode, sentence: string, status = 200): Answer {
+function movedAnswer(
+  moved: DossierMoved,
+  id: string,
+  code: ProblemCode,
+  sentence: string,
+  status = 200,
+): Answer {
   switch (moved.as) {
     case 'moved':
       return { status, body: dossierJson(moved.dossier), headers: status === 202 ? location(id) : {} }
     case 'requested':
       return { status: 202, body: { cancelRequested: true }, headers: location(id) }
     case 'tooLate':
-      throw new Problem(code, `The dossier is ${moved.state} and ${sentence}.`, { extra: { state: moved.state } })
+      throw new Problem(code, `The dossier is ${moved.state} and ${sentence}.`, {
+        extra: { state: moved.state },
+      })
     case 'unknown':
       throw notFound()
   }

@@ -48,7 +48,9 @@ export const dossierRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app
       },
     },
     async (request) => {
-      const { data, next } = await readPage(request.query, (query) => store.dossiers(request.caller.tenant, query))
+      const { data, next } = await readPage(request.query, (query) =>
+        store.dossiers(request.caller.tenant, query),
+      )
       return { data: data.map((view) => dossierJson(view)), next }
     },
   )
@@ -83,7 +85,8 @@ export const dossierRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app
         operationId: 'getDossier',
         tags: ['Dossiers'],
         summary: 'A dossier',
-        description: 'With If-None-Match and `Prefer: wait=30` it answers as soon as the dossier has changed, else 304.',
+        description:
+          'With If-None-Match and `Prefer: wait=30` it answers as soon as the dossier has changed, else 304.',
         params: idParams,
         response: answers({ 200: ['The dossier', 'Dossier'], 304: ['Not changed'] }, [404]),
       },
@@ -114,7 +117,12 @@ export const dossierRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app
         summary: 'Every event and attempt',
         params: idParams,
         response: answers(
-          { 200: ['Oldest first', Type.Object({ data: Type.Array(component('TimelineEntry')), next: Type.Null() })] },
+          {
+            200: [
+              'Oldest first',
+              Type.Object({ data: Type.Array(component('TimelineEntry')), next: Type.Null() }),
+            ],
+          },
           [404],
         ),
       },

@@ -43,7 +43,10 @@ export const eventRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app, 
           {
             200: [
               'Oldest first; `next` is the sequence to go on after',
-              Type.Object({ data: Type.Array(component('Event')), next: Type.Union([Type.String(), Type.Null()]) }),
+              Type.Object({
+                data: Type.Array(component('Event')),
+                next: Type.Union([Type.String(), Type.Null()]),
+              }),
               types,
             ],
           },
@@ -74,7 +77,10 @@ export const eventRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app, 
           const data = await store.events(tenant, { after, limit })
           const restMs = until - clock.mono()
           if (data.length > 0 || restMs <= 0 || draining.aborted || gone.aborted) {
-            return { data: data.map(eventJson), next: data.length < limit ? null : String(data.at(-1)?.sequence) }
+            return {
+              data: data.map(eventJson),
+              next: data.length < limit ? null : String(data.at(-1)?.sequence),
+            }
           }
           await following.next(restMs, gone)
         }

@@ -17,7 +17,7 @@ export const healthRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app,
     tags: ['Health'],
     summary,
     security: [],
-    response: answers({ 200: ['Well', Type.Object({ status: Type.String() })] }, [503], []),
+    response: answers({ 200: ['Well', Type.Object({ status: Type.String() })] }, [405, 503], []),
   })
   let committedAt: number | null = null
 
@@ -33,9 +33,13 @@ export const healthRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app,
     return isDone
   }
 
-  app.get('/health/live', { exposeHeadRoute: true, schema: schema('isLive', 'The process answers') }, async () => ({
-    status: 'live',
-  }))
+  app.get(
+    '/health/live',
+    { exposeHeadRoute: true, schema: schema('isLive', 'The process answers') },
+    async () => ({
+      status: 'live',
+    }),
+  )
 
   app.get(
     '/health/ready',
@@ -55,9 +59,10 @@ export const healthRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app,
         tags: ['Health'],
         summary: 'Figures for Prometheus',
         security: [],
-        response: answers({ 200: ['Text', Type.String(), ['text/plain']] }, [503], []),
+        response: answers({ 200: ['Text', Type.String(), ['text/plain']] }, [405, 503], []),
       },
     },
-    async (_request, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metricsText(options)),
+    async (_request, reply) =>
+      reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metricsText(options)),
   )
 }

@@ -6,8 +6,12 @@ export const establishmentSchema = Type.Object(
     kind: Type.Enum(['habilitation', 'school']),
     number: text(40),
     siret: Type.Optional(Type.String({ pattern: '^[0-9]{14}$' })),
-    permits: Type.Optional(Type.Array(Type.Enum(['pivo', 'diva', 'lessor']), { maxItems: 3, uniqueItems: true })),
-    categories: Type.Optional(Type.Array(text(20), { maxItems: 40, uniqueItems: true, description: 'Absent = all' })),
+    permits: Type.Optional(
+      Type.Array(Type.Enum(['pivo', 'diva', 'lessor']), { maxItems: 3, uniqueItems: true }),
+    ),
+    categories: Type.Optional(
+      Type.Array(text(20), { maxItems: 40, uniqueItems: true, description: 'Absent = all' }),
+    ),
   },
   { additionalProperties: false },
 )
@@ -24,7 +28,11 @@ export const tenantSchema = Type.Object({
   createdAt: instant,
 })
 
-const scopes = Type.Array(Type.Enum(['submit', 'read', 'webhooks']), { minItems: 1, maxItems: 3, uniqueItems: true })
+const scopes = Type.Array(Type.Enum(['submit', 'read', 'webhooks']), {
+  minItems: 1,
+  maxItems: 3,
+  uniqueItems: true,
+})
 const mode = Type.Enum(['live', 'test'])
 
 export const keyBody = Type.Object({ scopes, mode }, { additionalProperties: false })
@@ -51,7 +59,11 @@ export const laneBody = Type.Object(
     perSecond: pace(10_000),
     concurrencyMax: pace(1_000),
   },
-  { additionalProperties: false, minProperties: 1, description: 'null takes a setting back to the configuration' },
+  {
+    additionalProperties: false,
+    minProperties: 1,
+    description: 'null takes a setting back to the configuration',
+  },
 )
 
 export const resolveBody = Type.Object(

@@ -4,10 +4,9 @@ import { dossierStates } from '../../domain/dossier.ts'
 import { batchOptionsFields } from '../../domain/schema/batchEnvelope.ts'
 import { component, instant, orNull } from './shared.ts'
 
-const counts = Type.Object(
-  Object.fromEntries(countKeys.map((key) => [key, Type.Integer({ minimum: 0 })])),
-  { description: 'Every row is counted once; the sum is `total`' },
-)
+const counts = Type.Object(Object.fromEntries(countKeys.map((key) => [key, Type.Integer({ minimum: 0 })])), {
+  description: 'Every row is counted once; the sum is `total`',
+})
 
 const head = {
   id: Type.String(),
@@ -27,10 +26,9 @@ export const acceptedBatchSchema = Type.Object({
     }),
     { description: 'The first 100; the results show all' },
   ),
-  existing: Type.Array(
-    Type.Object({ row: Type.Integer(), reference: Type.String(), id: Type.String() }),
-    { description: 'The first 100' },
-  ),
+  existing: Type.Array(Type.Object({ row: Type.Integer(), reference: Type.String(), id: Type.String() }), {
+    description: 'The first 100',
+  }),
 })
 
 export const batchSchema = Type.Object({
@@ -39,7 +37,9 @@ export const batchSchema = Type.Object({
   priority: Type.Enum(['normal', 'urgent']),
   pacePerMinute: Type.Integer({ description: 'How many of its waiting dossiers may leave in a minute' }),
   etaSeconds: Type.Optional(
-    Type.Integer({ description: 'Until the last is filed; absent when a lane stands still or nothing waits' }),
+    Type.Integer({
+      description: 'Until the last is filed; absent when a lane stands still or nothing waits',
+    }),
   ),
   createdAt: instant,
   completedAt: Type.Optional(instant),

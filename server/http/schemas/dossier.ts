@@ -20,7 +20,9 @@ export const dossierSchema = Type.Object({
   updatedAt: instant,
   attempts: Type.Integer(),
   findings: Type.Array(component('Finding')),
-  filing: Type.Optional(Type.Object({ number: Type.String(), status: Type.String(), receivedAt: Type.Optional(instant) })),
+  filing: Type.Optional(
+    Type.Object({ number: Type.String(), status: Type.String(), receivedAt: Type.Optional(instant) }),
+  ),
   outcome: Type.Optional(component('Outcome')),
   refusal: Type.Optional(component('Refusal')),
   request: Type.Optional(
@@ -30,7 +32,9 @@ export const dossierSchema = Type.Object({
     ),
   ),
   documents: Type.Array(freeObject),
-  papers: Type.Optional(Type.Array(Type.String({ description: 'Kinds of papers of the State that can be fetched' }))),
+  papers: Type.Optional(
+    Type.Array(Type.String({ description: 'Kinds of papers of the State that can be fetched' })),
+  ),
   deadlines: Type.Array(component('Deadline')),
   position: Type.Optional(Type.Integer()),
   etaSeconds: Type.Optional(Type.Integer()),

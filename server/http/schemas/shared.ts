@@ -4,7 +4,8 @@ import { channels, lanes } from '../../domain/lane.ts'
 /** A component of the OpenAPI document, named where a route answers with it. */
 export const component = (name: string): TSchema => Type.Unsafe({ $ref: `${name}#` })
 
-export const text = (maxLength: number): ReturnType<typeof Type.String> => Type.String({ minLength: 1, maxLength })
+export const text = (maxLength: number): ReturnType<typeof Type.String> =>
+  Type.String({ minLength: 1, maxLength })
 export const instant = Type.String({ format: 'date-time' })
 export const day = Type.String({ format: 'date' })
 export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -54,7 +55,9 @@ export const page = (item: string): TSchema =>
 /** `limit` and `after` of every list. */
 export const pageQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, description: '100 unless told' })),
-  after: Type.Optional(Type.String({ minLength: 1, maxLength: 500, description: 'The cursor `next` of the page before' })),
+  after: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 500, description: 'The cursor `next` of the page before' }),
+  ),
 }
 
 export const idParams = Type.Object({ id: Type.String() })
