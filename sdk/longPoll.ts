@@ -11,6 +11,8 @@ export interface LongPoll<T> {
   /** Null: for as long as it takes. */
   timeoutMs: number | null
   signal: AbortSignal | undefined
+  /** It has been seen before: a gateway that cannot be reached is then restarting, rather than absent. */
+  isKnown: boolean
 }
 
 const waitSeconds = 25
@@ -25,12 +27,14 @@ export async function longPoll<T>(transport: Transport, poll: LongPoll<T>): Prom
   const leftMs = (): number =>
     poll.timeoutMs === null ? Infinity : poll.timeoutMs - (performance.now() - startedMs)
   const outage = { failures: 0, sinceMs: 0 }
+  let { isKnown } = poll
   let etag: string | undefined
   for (;;) {
     const askedMs = performance.now()
     try {
-      const answer = await readOnce<T>(transport, poll, etag, leftMs())
+      const answer = await readOnce<T>(transport, { ...poll, isKnown }, etag, leftMs())
       outage.failures = 0
+      isKnown = true
       if (answer) {
         etag = answer.etag
         poll.onValue(answer.value)
@@ -38,6 +42,7 @@ export async function longPoll<T>(transport: Transport, poll: LongPoll<T>): Prom
       }
       await sleep(Math.min(leftMs(), Math.max(0, paceMs - (performance.now() - askedMs))), poll.signal)
     } catch (error) {
+      if (!isKnown) throw error
       await sleep(Math.min(leftMs(), outageDelayMs(transport, error, outage)), poll.signal)
     }
     if (leftMs() <= 0) throw new DeadlineError('waiting', poll.timeoutMs ?? 0)
@@ -59,7 +64,7 @@ async function readOnce<T>(
       return { value: (await response.json()) as T, etag: response.headers.get('etag') ?? undefined }
     },
     // Waiting is its own retry: it asks again and again at its own pace, and needs no budget for it.
-    { signal: poll.signal, maxRetries: 0, timeoutMs: (waitSeconds + 20) * 1000 },
+    { signal: poll.signal, maxRetries: poll.isKnown ? 0 : undefined, timeoutMs: (waitSeconds + 20) * 1000 },
   )
 }
 

@@ -61,16 +61,16 @@ export class Batches {
   }
 
   /**
-   * Waits until a batch, or all parts of a submission, have come so far. A gateway that restarts meanwhile is waited for.
+   * Waits until a batch, several, or all parts of a submission, have come so far. A gateway that restarts meanwhile is waited for.
    * @throws DeadlineError after `timeoutMs`
    *
    * @example
    * const { outcome } = await liasse.batches.wait(id, { until: 'decided', onProgress: (p) => console.log(p.decided, p.total) })
    */
-  async wait(of: string | Submission, options: WaitOptions = {}): Promise<Waited> {
+  async wait(of: string | readonly string[] | Submission, options: WaitOptions = {}): Promise<Waited> {
     const until = options.until ?? 'decided'
     const latest = new Map<string, Batch>()
-    if (typeof of !== 'string') for (const part of of.parts) latest.set(part.id, part)
+    if (isSubmission(of)) for (const part of of.parts) latest.set(part.id, part)
     const tell = (batch: Batch): void => {
       latest.set(batch.id, batch)
       options.onProgress?.(progressOf([...latest.values()]))
@@ -78,7 +78,7 @@ export class Batches {
     const open = [...idsOf(of)]
     const waitForNext = async (): Promise<void> => {
       for (let id = open.shift(); id !== undefined; id = open.shift())
-        await this.#waitForOne(id, until, tell, options)
+        await this.#waitForOne(id, latest.has(id), tell, { ...options, until })
     }
     await Promise.all(Array.from({ length: Math.min(waitsMax, open.length) }, waitForNext))
     const batches = [...latest.values()]
@@ -92,16 +92,17 @@ export class Batches {
 
   async #waitForOne(
     id: string,
-    until: Milestone,
+    isKnown: boolean,
     onValue: (batch: Batch) => void,
-    options: WaitOptions,
+    { until, timeoutMs, signal }: WaitOptions & { until: Milestone },
   ): Promise<void> {
     await longPoll<Batch>(this.#transport, {
       path: `/v1/batches/${pathId(id)}`,
       isDone: (batch) => hasReached(batch, until),
       onValue,
-      timeoutMs: options.timeoutMs ?? null,
-      signal: options.signal,
+      timeoutMs: timeoutMs ?? null,
+      signal,
+      isKnown,
     })
   }
 
@@ -178,4 +179,10 @@ export class Batches {
   }
 }
 
-const idsOf = (of: string | Submission): readonly string[] => (typeof of === 'string' ? [of] : of.batchIds)
+const isSubmission = (of: string | readonly string[] | Submission): of is Submission =>
+  typeof of === 'object' && 'parts' in of
+
+function idsOf(of: string | readonly string[] | Submission): readonly string[] {
+  if (isSubmission(of)) return of.batchIds
+  return typeof of === 'string' ? [of] : of
+}

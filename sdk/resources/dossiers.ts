@@ -86,6 +86,7 @@ export class Dossiers {
       onValue: (dossier) => options.onProgress?.(dossier),
       timeoutMs: options.timeoutMs ?? null,
       signal: options.signal,
+      isKnown: false,
     })
   }
 

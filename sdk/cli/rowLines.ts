@@ -1,0 +1,40 @@
+import type { Finding, Result } from '../index.ts'
+import type { Texts } from './texts/languages.ts'
+
+export interface ToldRow {
+  row: number
+  reference?: string | null
+  findings: readonly Finding[]
+  /** What became of it, in words. */
+  told?: string
+}
+
+/** A row with all that is wrong in it: its line, its reference, each finding and what to do. */
+export function rowLines(row: ToldRow, texts: Texts): string[] {
+  const head = [texts.report.row(row.row), row.reference, row.told].filter(Boolean)
+  return [plain(head.join('  ')), ...findingLines(row.findings, texts)]
+}
+
+export function findingLines(findings: readonly Finding[], texts: Texts): string[] {
+  return findings.flatMap((finding) => {
+    const { code, pointer, severity } = finding
+    const warning = severity === 'error' ? '' : texts.report.warning
+    return [
+      `  - ${warning}${plain(finding[texts.language])} ${plain(texts.report.at(code, pointer))}`,
+      `    ${plain(texts.report.remedy(finding.remedy[texts.language]))}`,
+    ]
+  })
+}
+
+/** The State's part of a result: its refusal in its own words, or what it waits for. */
+export function stateLines(result: Result, texts: Texts): string[] {
+  const { refusal, state, id = '' } = result
+  if (refusal) return [`  - ${plain(texts.report.stateSays(refusal.stateMessage, refusal.stateCode))}`]
+  if (state === 'actionRequired') return [`  - ${texts.report.asks(id)}`]
+  return result.findings.length === 0 ? [`  - ${texts.report.noDetail(id)}`] : []
+}
+
+/** What comes from a file or from the State must not steer the terminal. */
+export function plain(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, ' ')
+}

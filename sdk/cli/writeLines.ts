@@ -1,0 +1,23 @@
+/** Writes lines for people to read: wrapped at words in a terminal, whole where another program reads them. */
+export function writeLines(lines: readonly string[]): void {
+  const { isTTY, columns } = process.stdout
+  const told = isTTY ? lines.flatMap((line) => wrapLine(line, columns)) : lines
+  process.stdout.write(told.map((line) => `${line}\n`).join(''))
+}
+
+const narrowest = 30
+
+/** What follows is indented like the text of the first piece. */
+export function wrapLine(line: string, columns: number): string[] {
+  const width = Math.max(narrowest, columns)
+  const indent = /^ *(?:- )?/.exec(line)?.[0].length ?? 0
+  const wrapped: string[] = []
+  let rest = line
+  while (rest.length > width) {
+    const space = rest.lastIndexOf(' ', width)
+    if (space <= indent) break
+    wrapped.push(rest.slice(0, space))
+    rest = `${' '.repeat(indent)}${rest.slice(space + 1)}`
+  }
+  return [...wrapped, rest]
+}
