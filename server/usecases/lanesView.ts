@@ -48,7 +48,11 @@ export interface BatchPace {
  * Lanes run side by side, so the slowest decides. Everything that waits in a lane counts, whoever it belongs to: a
  * promise that others' work may break would be none.
  */
-export function batchPace(view: BatchView, readings: readonly LaneReading[], settings: LaneSettings): BatchPace {
+export function batchPace(
+  view: BatchView,
+  readings: readonly LaneReading[],
+  settings: LaneSettings,
+): BatchPace {
   const lanesOfBatch = readings
     .filter((reading) => (view.waitingByLane[reading.lane] ?? 0) > 0)
     .map((reading) => laneView(reading, settings[reading.lane]))

@@ -18,7 +18,8 @@ interface Parts {
 export const resolveByOperator =
   ({ store, upstream, nowText }: Parts) =>
   async (id: string, to: 'filed' | 'absent', filingNumber?: string): Promise<Resolved> => {
-    const filing = filingNumber === undefined ? undefined : await readFiling(upstream, id, filingNumber, nowText)
+    const filing =
+      filingNumber === undefined ? undefined : await readFiling(upstream, id, filingNumber, nowText)
     if (filing === null) return { as: 'foreignNumber' }
     const [answer] = await store.requestMoves([{ id, tenant: null, as: 'resolve', to, filing }])
     return answer ?? { as: 'unknown' }
@@ -31,7 +32,8 @@ async function readFiling(
   nowText: () => string,
 ): Promise<StateFiling | null> {
   const answer = await upstream.statuses([filingNumber])
-  const found = answer.as === 'read' ? answer.filings.find((one) => one.filingNumber === filingNumber) : undefined
+  const found =
+    answer.as === 'read' ? answer.filings.find((one) => one.filingNumber === filingNumber) : undefined
   if (found) return found.reference === id ? found : null
   return { filingNumber, reference: id, status: 'received', receivedAt: nowText() }
 }
