@@ -1,0 +1,93 @@
+import type { Lane } from '../../domain/lane.ts'
+import type { Intent, IntentAnswer, ReserveClaim, ReservedDossier } from '../../usecases/ports.ts'
+import {
+  dossierAt,
+  findDossier,
+  moveDossier,
+  sameVehicleReason,
+  saveDossier,
+  waitsForVehicle,
+} from './dossierRows.ts'
+import { doubt } from './doubt.ts'
+import { takeTurns } from './fairTurns.ts'
+import { freeReservation, keepReservation } from './reservations.ts'
+import type { DossierRow } from './tables.ts'
+import type { Work } from './work.ts'
+
+/** How long a dossier that waits for another of its vehicle sleeps, should nobody wake it before. */
+const vehicleWaitMs = 60_000
+
+/**
+ * Reserves ready dossiers of a lane: tenants in turn by weight, `urgent` to `normal` four to one, nearest legal day first
+ * within a tenant. They stay `queued`; a reservation lives in memory and ends with its lease or with the process.
+ */
+export function reserve(work: Work, claim: ReserveClaim): ReservedDossier[] {
+  const taken: ReservedDossier[] = []
+  for (const seq of takeTurns(work, claim)) {
+    const row = dossierAt(work, seq)
+    if (!row || !mayGo(work, row, claim)) continue
+    keepReservation(work, row, claim)
+    taken.push(toReserved(work, row))
+    if (taken.length >= claim.max) break
+  }
+  return taken
+}
+
+function mayGo(work: Work, row: DossierRow, { attemptMs }: ReserveClaim): boolean {
+  if (row.expiresAt !== null && row.expiresAt <= work.wall + attemptMs) return false
+  if (!waitsForVehicle(work, row)) return true
+  row.ready = 0
+  row.dueAt = work.now + vehicleWaitMs
+  row.reason = sameVehicleReason
+  saveDossier(work, row)
+  return false
+}
+
+function toReserved(work: Work, row: DossierRow): ReservedDossier {
+  const item = work.one<{ body: Uint8Array }>('SELECT body FROM items WHERE seq = ?', row.seq)
+  const tenant = work.one<{ id: string }>('SELECT id FROM tenants WHERE seq = ?', row.tenant)
+  if (!item || !tenant) throw new Error('a dossier has lost its item or its tenant')
+  const { id, lane, channel, procedure, establishment, reference, fence, tries, doubtful } = row
+  return {
+    ...{ id, tenant: tenant.id, lane, channel, procedure, establishment, reference, tries },
+    body: item.body,
+    fence: fence + 1,
+    doubtful: doubtful === doubt.open,
+  }
+}
+
+/** The intent (F2): when this is answered `started`, the next attempt is on the disk. */
+export function beginAttempts(work: Work, intents: readonly Intent[]): IntentAnswer[] {
+  return intents.map((intent) => {
+    const row = findDossier(work, intent.id)
+    const reservation = work.memory.reservations.get(intent.id)
+    const isMine = reservation?.owner === intent.owner && reservation.until > work.now
+    if (!isMine || row?.state !== 'queued' || row.fence + 1 !== intent.fence) return { as: 'lost' }
+    begin(work, row)
+    reservation.until = work.now + reservation.leaseMs
+    return { as: 'started' }
+  })
+}
+
+function begin(work: Work, row: DossierRow): void {
+  moveDossier(work, row, 'filing', { attempt: row.fence + 1 })
+  row.fence += 1
+  row.firstIntentAt ??= work.wall
+  if (row.doubtful !== doubt.none) row.resent += 1
+  saveDossier(work, row)
+  work.run('INSERT INTO attempts (dossier, number, began_at) VALUES (?, ?, ?)', row.seq, row.fence, work.wall)
+}
+
+export function giveBack(work: Work, reservations: readonly { id: string; owner: string }[]): void {
+  for (const { id, owner } of reservations) {
+    if (work.memory.reservations.get(id)?.owner !== owner) continue
+    const lane = work.one<{ lane: Lane }>(
+      `SELECT lane FROM dossiers WHERE id = ? AND state = 'queued'`,
+      id,
+    )?.lane
+    // A dossier already under way keeps its lease: whoever sent it has to say how that ended.
+    if (!lane) continue
+    freeReservation(work, id)
+    work.changes.lanes.push(lane)
+  }
+}

@@ -1,0 +1,149 @@
+import { type DossierState, assertMove, isFinal } from '../../domain/dossier.ts'
+import type { JsonObject } from '../../domain/item.ts'
+import { dossierColumns } from './columns.ts'
+import type { DossierRow } from './tables.ts'
+import type { Work } from './work.ts'
+
+/** Only dossiers of sealed batches exist for anybody but the intake. */
+const isSealed = `EXISTS (SELECT 1 FROM batches b WHERE b.seq = dossiers.batch AND b.stage = 'sealed')`
+
+export const findDossier = (work: Work, id: string): DossierRow | undefined =>
+  work.one<DossierRow>(`SELECT ${dossierColumns} FROM dossiers WHERE id = ? AND ${isSealed}`, id)
+
+export const dossierAt = (work: Work, seq: number): DossierRow | undefined =>
+  work.one<DossierRow>(`SELECT ${dossierColumns} FROM dossiers WHERE seq = ?`, seq)
+
+/** Writes back everything that may change in a dossier's life, and raises its version. */
+export function saveDossier(work: Work, row: DossierRow): void {
+  row.version += 1
+  row.updatedAt = work.wall
+  work.run(
+    `UPDATE dossiers SET state = ?, reason = ?, ready = ?, due_at = ?, release_at = ?, fence = ?, tries = ?, doubtful = ?,
+       resent = ?, wish = ?, first_intent_at = ?, quiet_from = ?, absences = ?, look_ups = ?, look_at = ?, checks_from = ?,
+       checks_done = ?, kept_refusal = ?, duplicate_of = ?, follow_at = ?, filing_number = ?, filing_status = ?,
+       odd_status = ?, filing_received_at = ?, outcome = ?, refusal = ?, request = ?, contested = ?, version = ?,
+       updated_at = ? WHERE seq = ?`,
+    ...[row.state, row.reason, row.ready, row.dueAt, row.releaseAt, row.fence, row.tries, row.doubtful],
+    ...[
+      row.resent,
+      row.wish,
+      row.firstIntentAt,
+      row.quietFrom,
+      row.absences,
+      row.lookUps,
+      row.lookAt,
+      row.checksFrom,
+    ],
+    ...[row.checksDone, row.keptRefusal, row.duplicateOf, row.followAt, row.filingNumber, row.filingStatus],
+    ...[
+      row.oddStatus,
+      row.filingReceivedAt,
+      row.outcome,
+      row.refusal,
+      row.request,
+      row.contested,
+      row.version,
+    ],
+    ...[row.updatedAt, row.seq],
+  )
+  work.changes.dossiers.push(row.id)
+}
+
+/**
+ * One legal move: the state, the batch's counters, the lane's backlog and the event. The caller saves the row.
+ * @throws RangeError on a move that the table does not know
+ */
+export function moveDossier(work: Work, row: DossierRow, to: DossierState, data: JsonObject = {}): void {
+  assertMove(row.state, to)
+  changeState(work, row, to, data)
+}
+
+/** Among final states, for an operator who knows better (`rectify`): the one move that the table does not hold. */
+export function rectifyDossier(work: Work, row: DossierRow, to: DossierState, data: JsonObject): void {
+  if (!isFinal(row.state) || !isFinal(to))
+    throw new RangeError(`a dossier cannot be rectified from ${row.state} to ${to}`)
+  changeState(work, row, to, data)
+}
+
+function changeState(work: Work, row: DossierRow, to: DossierState, data: JsonObject): void {
+  const from = row.state
+  row.state = to
+  row.reason = null
+  row.ready = 0
+  row.dueAt = null
+  row.releaseAt = null
+  if (isFinal(to)) row.wish = null
+  work.changes.counts.push({ batch: row.batch, key: from, by: -1 }, { batch: row.batch, key: to, by: 1 })
+  countWaiting(work, row, from, to)
+  if (blocksVehicle(from) && !blocksVehicle(to)) wakeSameVehicle(work, row)
+  tellDossier(work, row, `dossier.${to}`, { from, ...data })
+}
+
+export function tellDossier(work: Work, row: DossierRow, type: string, data: JsonObject): void {
+  work.changes.events.push({
+    tenant: row.tenant,
+    type,
+    at: work.wall,
+    batch: row.batch,
+    dossier: row.seq,
+    data: { reference: row.reference, ...data },
+  })
+}
+
+function countWaiting(
+  work: Work,
+  { batch, tenant, lane }: DossierRow,
+  from: DossierState,
+  to: DossierState,
+): void {
+  if (from === 'queued') work.changes.waiting.push({ batch, tenant, lane, by: -1 })
+  if (to === 'queued') work.changes.waiting.push({ batch, tenant, lane, by: 1 })
+}
+
+/** Puts a dossier (back) into the queue, ready at once or after a delay in gateway time. */
+export function enqueue(
+  work: Work,
+  row: DossierRow,
+  { delayMs = 0, data = {} }: { delayMs?: number; data?: JsonObject } = {},
+): void {
+  moveDossier(work, row, 'queued', data)
+  if (delayMs > 0) row.dueAt = work.now + Math.ceil(delayMs)
+  else makeReady(work, row)
+}
+
+export function makeReady(work: Work, row: DossierRow): void {
+  row.ready = 1
+  row.dueAt = null
+  row.reason = null
+  work.changes.lanes.push(row.lane)
+}
+
+/** Requests about one vehicle go to the State in the order in which they came: while one is under way the next waits. */
+export const sameVehicleReason = 'same-vehicle-first'
+
+const blockingStates: ReadonlySet<DossierState> = new Set(['queued', 'filing', 'uncertain'])
+const blocksVehicle = (state: DossierState): boolean => blockingStates.has(state)
+
+export function waitsForVehicle(work: Work, { vin, tenant, seq }: DossierRow): boolean {
+  if (vin === null) return false
+  const earlier = work.one(
+    `SELECT 1 FROM dossiers WHERE vin = ? AND seq < ? AND tenant = ? AND state IN ('queued', 'filing', 'uncertain')
+       AND ${isSealed} LIMIT 1`,
+    vin,
+    seq,
+    tenant,
+  )
+  return earlier !== undefined
+}
+
+function wakeSameVehicle(work: Work, { vin, tenant, seq }: DossierRow): void {
+  if (vin === null) return
+  work.run(
+    `UPDATE dossiers SET due_at = ? WHERE vin = ? AND tenant = ? AND seq > ? AND state = 'queued' AND ready = 0 AND reason = ?`,
+    work.now,
+    vin,
+    tenant,
+    seq,
+    sameVehicleReason,
+  )
+}

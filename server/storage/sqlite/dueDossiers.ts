@@ -1,0 +1,93 @@
+import { dossierColumns } from './columns.ts'
+import {
+  enqueue,
+  makeReady,
+  moveDossier,
+  sameVehicleReason,
+  saveDossier,
+  waitsForVehicle,
+} from './dossierRows.ts'
+import { becomeUncertain } from './attempts.ts'
+import { freeReservation } from './reservations.ts'
+import type { DossierRow } from './tables.ts'
+import type { Work } from './work.ts'
+
+const vehicleWaitMs = 60_000
+
+/** Back-offs (gateway time) and holds until a date (wall clock) that are over. Answers how many dossiers were looked at. */
+export function promoteDue(work: Work, max: number): number {
+  const backedOff = work.all<DossierRow>(
+    `SELECT ${dossierColumns} FROM dossiers WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY due_at LIMIT ?`,
+    work.now,
+    max,
+  )
+  const held = work.all<DossierRow>(
+    `SELECT ${dossierColumns} FROM dossiers WHERE release_at IS NOT NULL AND release_at <= ?
+       AND EXISTS (SELECT 1 FROM batches b WHERE b.seq = dossiers.batch AND b.stage = 'sealed')
+     ORDER BY release_at LIMIT ?`,
+    work.wall,
+    max - backedOff.length,
+  )
+  for (const row of [...backedOff, ...held]) promote(work, row)
+  return backedOff.length + held.length
+}
+
+function promote(work: Work, row: DossierRow): void {
+  if (row.state === 'held') enqueue(work, row)
+  else if (waitsForVehicle(work, row)) {
+    row.dueAt = work.now + vehicleWaitMs
+    row.reason = sameVehicleReason
+  } else makeReady(work, row)
+  saveDossier(work, row)
+}
+
+/** `submitBefore` has passed: only what surely was not filed expires; where that is not sure a wish is left. */
+export function expireDue(work: Work, max: number): number {
+  const rows = work.all<DossierRow>(
+    `SELECT ${dossierColumns} FROM dossiers
+     WHERE expires_at IS NOT NULL AND wish IS NULL AND filing_number IS NULL
+       AND state IN ('queued', 'held', 'actionRequired', 'filing', 'uncertain') AND expires_at <= ?
+       AND EXISTS (SELECT 1 FROM batches b WHERE b.seq = dossiers.batch AND b.stage = 'sealed')
+     ORDER BY expires_at LIMIT ?`,
+    work.wall,
+    max,
+  )
+  for (const row of rows) {
+    if (row.state === 'filing' || row.state === 'uncertain') row.wish = 'expire'
+    else {
+      moveDossier(work, row, 'expired')
+      work.changes.afterCommit(() => freeReservation(work, row.id))
+    }
+    saveDossier(work, row)
+  }
+  return rows.length
+}
+
+/**
+ * Reservations whose lease is over are free again. An attempt whose lease is over has lost whoever sent it: nobody knows
+ * how it ended. Answers how many leases were ended.
+ */
+export function expireLeases(work: Work, max: number): number {
+  let ended = 0
+  for (const [id, { seq, until }] of work.memory.reservations) {
+    if (until > work.now) continue
+    if (ended >= max) break
+    ended += 1
+    const row = work.one<DossierRow>(`SELECT ${dossierColumns} FROM dossiers WHERE seq = ?`, seq)
+    if (row?.state === 'filing') {
+      becomeUncertain(work, row, { lookUpAfterMs: 0 })
+      endAttempt(work, row, 'lease-lost')
+      saveDossier(work, row)
+    } else if (row?.state === 'queued') work.changes.lanes.push(row.lane)
+    work.changes.afterCommit(() => freeReservation(work, id))
+  }
+  return ended
+}
+
+/** Nobody saw the attempt end: what is known of it is why. */
+export function endAttempt(work: Work, row: DossierRow, kind: string): void {
+  work.run(
+    `UPDATE attempts SET ended_at = ?, verdict = 'unknown', evidence = ? WHERE dossier = ? AND number = ?`,
+    ...[work.wall, JSON.stringify({ kind }), row.seq, row.fence],
+  )
+}

@@ -1,0 +1,36 @@
+import { becomeUncertain } from './attempts.ts'
+import { dossierColumns } from './columns.ts'
+import { saveDossier } from './dossierRows.ts'
+import { sweepUnsealed } from './dropping.ts'
+import { endAttempt } from './dueDossiers.ts'
+import { emptyMemory } from './memory.ts'
+import type { DossierRow } from './tables.ts'
+import type { Work } from './work.ts'
+
+/**
+ * Boot. Nobody watched while no gateway ran: what was under way is uncertain, and settling begins again for everything
+ * that was uncertain before (F1, F5).
+ */
+export function openEpoch(
+  work: Work,
+  reason: string,
+): { epoch: number; madeUncertain: number; swept: number } {
+  Object.assign(work.memory, emptyMemory())
+  const swept = sweepUnsealed(work)
+  work.run(
+    `UPDATE dossiers SET quiet_from = ?1, absences = NULL, look_at = coalesce(look_at, ?1) WHERE state = 'uncertain'`,
+    work.now,
+  )
+  const filing = work.all<DossierRow>(
+    `SELECT ${dossierColumns} FROM dossiers WHERE state = 'filing' ORDER BY seq`,
+  )
+  for (const row of filing) {
+    becomeUncertain(work, row, { lookUpAfterMs: 0 })
+    endAttempt(work, row, reason)
+    saveDossier(work, row)
+  }
+  const epoch = work.one<{ value: number }>(
+    `UPDATE meta SET value = value + 1 WHERE name = 'epoch' RETURNING value`,
+  )
+  return { epoch: epoch?.value ?? 0, madeUncertain: filing.length, swept }
+}

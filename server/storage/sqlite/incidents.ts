@@ -1,0 +1,19 @@
+import type { Lane } from '../../domain/lane.ts'
+import type { IncidentDraft } from '../../usecases/ports.ts'
+import type { Work } from './work.ts'
+
+/** The same trouble of the same dossier is told once. */
+export function reportIncident(work: Work, { kind, lane, dossier, data }: IncidentDraft): void {
+  work.run(
+    'INSERT INTO incidents (id, kind, lane, dossier, data, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    ...[work.newId('evt'), kind, lane, dossier, JSON.stringify(data), work.wall],
+  )
+}
+
+/** A filing that is there twice, or later than settling allows: nothing of this lane is sent again by machine (F3, F9). */
+export function stopResends(work: Work, lane: Lane): void {
+  work.run(
+    'UPDATE lanes SET resends_stopped = 1, version = version + 1 WHERE name = ? AND resends_stopped = 0',
+    lane,
+  )
+}

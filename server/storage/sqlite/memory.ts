@@ -1,0 +1,45 @@
+import type { Lane } from '../../domain/lane.ts'
+
+/** What may be lost with the process: reservations, leases and turns. A restart finds everything free (F5). */
+export interface Memory {
+  reservations: Map<string, Reservation>
+  /** Sequence numbers of the reserved, to be stepped over in the ready index. */
+  reservedSeqs: Set<number>
+  /** How many of a tenant's rows at the head of the ready index are reserved, by lane, tenant and priority. */
+  reservedCounts: Map<string, number>
+  turns: Map<Lane, LaneTurns>
+  /** Dossiers whose look-up, status or paper somebody is asking for, until (gateway time). */
+  asked: { lookUps: Map<string, number>; followUps: Map<string, number>; papers: Map<string, number> }
+  /** Idempotency keys whose first request is still running: `tenant key`. */
+  runningKeys: Set<string>
+}
+
+export interface Reservation {
+  seq: number
+  owner: string
+  leaseMs: number
+  /** Gateway time at which it runs out. */
+  until: number
+  countKey: string
+}
+
+export interface LaneTurns {
+  /** Of five turns, four are the urgent ring's. */
+  turn: number
+  rings: [Ring, Ring]
+}
+
+export interface Ring {
+  /** The tenant whose turn was last. */
+  lastTenant: number
+  deficits: Map<number, number>
+}
+
+export const emptyMemory = (): Memory => ({
+  reservations: new Map(),
+  reservedSeqs: new Set(),
+  reservedCounts: new Map(),
+  turns: new Map(),
+  asked: { lookUps: new Map(), followUps: new Map(), papers: new Map() },
+  runningKeys: new Set(),
+})

@@ -1,0 +1,198 @@
+import { type BatchCounts, emptyCounts } from '../../domain/batch.ts'
+import { type Finding, isError } from '../../domain/finding.ts'
+import type { BatchDraft, StageResult } from '../../usecases/ports.ts'
+import { type AcceptedRow, type PackedChunk, type RejectedRow, unpackChunk } from '../../usecases/chunk.ts'
+import { batchOf } from './batchRows.ts'
+import { resolveReference } from './references.ts'
+import { tenantSeq } from './administration.ts'
+import type { BatchRow } from './tables.ts'
+import type { Work } from './work.ts'
+
+/** The date that stands for "no legal day": claims then need no NULLS LAST. */
+export const noDeadline = 8_640_000_000_000_000
+
+type StagedRow = AcceptedRow & { body: Uint8Array; received: Uint8Array | null }
+
+/** Writes a chunk of a batch that nobody can see yet. The same chunk again answers what it answered the first time. */
+export function stageItems(work: Work, draft: BatchDraft, chunk: number, packed: PackedChunk): StageResult {
+  return stage(work, draft, { chunk, packed, ready: false })
+}
+
+export function stage(
+  work: Work,
+  draft: BatchDraft,
+  { chunk, packed, ready }: { chunk: number; packed: PackedChunk; ready: boolean },
+): StageResult {
+  const batch = openBatch(work, draft)
+  const known = work.one<{ answer: string }>(
+    'SELECT answer FROM chunks WHERE batch = ? AND chunk = ?',
+    batch.seq,
+    chunk,
+  )
+  if (known) return JSON.parse(known.answer) as StageResult
+  if (batch.stage !== 'open') throw new Error('a batch takes no more rows once it is sealed or dropped')
+  const staging = new Staging(work, batch, ready)
+  const { accepted, rejected } = unpackChunk(packed)
+  for (const row of rejected) staging.reject(row)
+  for (const row of accepted.toSorted((a, b) => a.row - b.row)) staging.accept(row)
+  return staging.finish(chunk)
+}
+
+function openBatch(work: Work, draft: BatchDraft): BatchRow {
+  const known = batchOf(work, draft.id)
+  if (known) return known
+  work.run(
+    `INSERT INTO batches (id, tenant, reference, kind, priority, stage, state, total, counts, staged_waiting, created_at, version)
+     VALUES (?, ?, ?, ?, ?, 'open', 'processing', 0, ?, '{}', ?, 1)`,
+    draft.id,
+    tenantSeq(work, draft.tenant),
+    draft.reference,
+    draft.kind,
+    draft.priority,
+    JSON.stringify(emptyCounts()),
+    work.wall,
+  )
+  const made = batchOf(work, draft.id)
+  if (!made) throw new Error('the batch just written cannot be read')
+  return made
+}
+
+/** One chunk on its way into an open batch. */
+class Staging {
+  readonly #work: Work
+  readonly #batch: BatchRow
+  readonly #ready: 0 | 1
+  readonly #hasBusyRows: boolean
+  readonly #counts: BatchCounts
+  readonly #waiting: Record<string, number>
+  readonly #answer: StageResult = { accepted: 0, rejected: 0, existing: 0, busyRows: [], findings: [] }
+
+  constructor(work: Work, batch: BatchRow, ready: boolean) {
+    this.#work = work
+    this.#batch = batch
+    this.#ready = ready ? 1 : 0
+    this.#hasBusyRows =
+      work.one(`SELECT 1 FROM batch_rows WHERE batch = ? AND kind = 'busy' LIMIT 1`, batch.seq) !== undefined
+    this.#counts = JSON.parse(batch.counts) as BatchCounts
+    this.#waiting = JSON.parse(batch.stagedWaiting) as Record<string, number>
+  }
+
+  reject({ row, reference, findings, metadata }: RejectedRow): void {
+    this.#keepRow({ row, kind: 'rejected', reference, findings, metadata })
+    this.#answer.rejected += 1
+    this.#counts.rejected += 1
+  }
+
+  accept(row: StagedRow): void {
+    if (this.#insert(row, null)) return
+    const outcome = resolveReference(this.#work, this.#batch, row)
+    switch (outcome.as) {
+      case 'free':
+        this.#insert(row, outcome.previous)
+        return
+      case 'existing':
+        this.#keepRow({ ...row, kind: 'existing', dossier: outcome.dossier })
+        this.#answer.existing += 1
+        this.#counts.existing += 1
+        return
+      case 'busy':
+        this.#keepRow({ ...row, kind: 'busy' })
+        this.#answer.busyRows.push(row.row)
+        return
+      case 'rejected': {
+        const finding = { ...outcome.finding, row: row.row }
+        this.#answer.findings.push(finding)
+        this.reject({ ...row, findings: [finding, ...row.findings] })
+      }
+    }
+  }
+
+  finish(chunk: number): StageResult {
+    const total = this.#answer.accepted + this.#answer.rejected + this.#answer.existing
+    this.#work.run(
+      'UPDATE batches SET counts = ?, staged_waiting = ?, total = total + ? WHERE seq = ?',
+      JSON.stringify(this.#counts),
+      JSON.stringify(this.#waiting),
+      total,
+      this.#batch.seq,
+    )
+    this.#work.run(
+      'INSERT INTO chunks (batch, chunk, answer) VALUES (?, ?, ?)',
+      this.#batch.seq,
+      chunk,
+      JSON.stringify(this.#answer),
+    )
+    return this.#answer
+  }
+
+  /** False when somebody holds the reference: the common case needs no look before the write. */
+  #insert(row: StagedRow, previous: number | null): boolean {
+    const state = row.hold ? 'held' : 'queued'
+    const { changes, seq } = this.#work.run(
+      `INSERT INTO dossiers (id, tenant, batch, row, reference, holds_reference, hash, procedure, establishment, channel, lane,
+         priority, deadline_at, expires_at, vin, plate, neph, name, previous, created_at, state, reason, ready, release_at,
+         updated_at)
+       VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (tenant, reference) WHERE holds_reference = 1 DO NOTHING`,
+      ...[
+        this.#work.newId('dos'),
+        this.#batch.tenant,
+        this.#batch.seq,
+        row.row,
+        row.reference,
+        row.hash,
+        row.procedure,
+      ],
+      ...[row.establishment, row.channel, row.lane, this.#batch.priority === 'urgent' ? 0 : 1],
+      ...[
+        row.deadlineAt ?? noDeadline,
+        instant(row.submitBefore),
+        row.keys.vin,
+        row.keys.plate,
+        row.keys.neph,
+      ],
+      ...[
+        row.keys.name,
+        previous,
+        this.#work.wall,
+        state,
+        row.hold?.reason ?? null,
+        row.hold ? 0 : this.#ready,
+      ],
+      ...[instant(row.hold?.until), this.#work.wall],
+    )
+    if (changes === 0) return false
+    this.#work.run(
+      'INSERT INTO items (seq, body, received, findings, deadlines, metadata) VALUES (?, ?, ?, ?, ?, ?)',
+      ...[seq, row.body, row.received, listOrNull(row.findings), listOrNull(row.deadlines)],
+      row.metadata ? JSON.stringify(row.metadata) : null,
+    )
+    if (this.#hasBusyRows)
+      this.#work.run('DELETE FROM batch_rows WHERE batch = ? AND row = ?', this.#batch.seq, row.row)
+    this.#answer.accepted += 1
+    this.#counts[state] += 1
+    if (state === 'queued') this.#waiting[row.lane] = (this.#waiting[row.lane] ?? 0) + 1
+    return true
+  }
+
+  #keepRow(row: {
+    row: number
+    kind: 'rejected' | 'existing' | 'busy'
+    reference: string | null
+    dossier?: number
+    findings: Finding[]
+    metadata?: Record<string, string>
+  }): void {
+    this.#work.run(
+      'INSERT OR REPLACE INTO batch_rows (batch, row, kind, reference, dossier, findings, metadata) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      ...[this.#batch.seq, row.row, row.kind, row.reference, row.dossier ?? null],
+      JSON.stringify(
+        row.kind === 'rejected' ? row.findings : row.findings.filter((finding) => !isError(finding)),
+      ),
+      row.metadata ? JSON.stringify(row.metadata) : null,
+    )
+  }
+}
+
+const instant = (text: string | undefined): number | null => (text === undefined ? null : Date.parse(text))
+const listOrNull = (list: readonly object[]): string | null => (list.length > 0 ? JSON.stringify(list) : null)
