@@ -1,4 +1,5 @@
 import type { Json, JsonObject, SearchKeys } from './item.ts'
+import { blockIn } from './jsonParts.ts'
 
 /** The values by which a dossier can be found again, of an item as normaliseItem leaves it. */
 export function searchKeysOf(item: JsonObject): SearchKeys {
@@ -33,7 +34,6 @@ export function searchName(text: string): string {
 }
 
 function textIn(block: Json | undefined, name: string): string | null {
-  if (typeof block !== 'object' || block === null || Array.isArray(block)) return null
-  const value = block[name]
+  const value = blockIn(block)?.[name]
   return typeof value === 'string' ? value : null
 }

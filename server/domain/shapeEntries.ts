@@ -18,7 +18,7 @@ const ofClient = (
 export const fieldMissing = ofClient(
   'field-missing',
   ['Il manque {label}.', '{Label} is missing.'],
-  ['Ajoutez le champ « {field} ».', 'Add the field "{field}".'],
+  ['Ajoutez le champ « {field} »{or}.', 'Add the field "{field}"{or}.'],
 )
 
 export const fieldUnknown = ofClient(

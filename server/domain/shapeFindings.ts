@@ -1,4 +1,4 @@
-import { type Finding, raise } from './finding.ts'
+import { type CatalogueEntry, type Finding, raise } from './finding.ts'
 import { type JsonObject, type Procedure, procedures } from './item.ts'
 import { labelledFields, labelOf } from './schema/labels.ts'
 import { expectedForms, type ExpectedForm } from './schema/patterns.ts'
@@ -73,35 +73,58 @@ export function procedureOf(item: JsonObject): Procedure | Finding {
 const names: ReadonlySet<string> = new Set(procedures)
 const isProcedure = (name: string): name is Procedure => names.has(name)
 
+/** A field that would do as well, and in which case. */
+export interface AlsoPossible {
+  field: string
+  fr: string
+  en: string
+}
+
 /** @param pointer where the field should stand: `/holder/birthName` */
-export function missingField(pointer: string): Finding {
+export function missingField(pointer: string, or?: AlsoPossible): Finding {
   const segments = segmentsOf(pointer)
   const label = labelOf(segments)
   const field = segments.at(-1) ?? ''
-  const finding = raise(entries.fieldMissing, pointer, { field, label: label.fr })
-  return { ...finding, en: raise(entries.fieldMissing, pointer, { Label: capital(label.en) }).en }
+  return inBothLanguages(
+    entries.fieldMissing,
+    pointer,
+    { field, label: label.fr, or: or ? `, ou « ${or.field} » ${or.fr}` : '' },
+    { field, Label: capital(label.en), or: or ? `, or "${or.field}" ${or.en}` : '' },
+  )
 }
 
 function unknownField(pointer: string): Finding {
-  const field = segmentsOf(pointer).at(-1) ?? ''
-  const near = nearest(field)
-  const finding = raise(entries.fieldUnknown, pointer, {
-    field: shortened(field),
-    guess: near ? ` (« ${near} » ?)` : '',
-  })
-  return near
-    ? { ...finding, remedy: { ...finding.remedy, en: finding.remedy.en.replace(/ \(.*\)/, ` ("${near}"?)`) } }
-    : finding
+  const name = segmentsOf(pointer).at(-1) ?? ''
+  const field = shortened(name)
+  const near = nearest(name)
+  return inBothLanguages(
+    entries.fieldUnknown,
+    pointer,
+    { field, guess: near ? ` (« ${near} » ?)` : '' },
+    { field, guess: near ? ` ("${near}"?)` : '' },
+  )
 }
 
 /** An unknown name is the client's own text: shown only as far as it can be the name of a field. */
 const shortened = (field: string): string => (field.length > 40 ? `${field.slice(0, 40)}…` : field)
 
-function labelled(entry: (typeof entries)['fieldType'], pointer: string, expected: ExpectedForm): Finding {
+function labelled(entry: CatalogueEntry, pointer: string, expected: ExpectedForm): Finding {
   const label = pointer === '' ? whole : labelOf(segmentsOf(pointer))
-  const french = raise(entry, pointer, { Label: capital(label.fr), expected: expected.fr })
-  const english = raise(entry, pointer, { Label: capital(label.en), expected: expected.en })
-  return { ...french, en: english.en, remedy: { fr: french.remedy.fr, en: english.remedy.en } }
+  return inBothLanguages(
+    entry,
+    pointer,
+    { Label: capital(label.fr), expected: expected.fr },
+    { Label: capital(label.en), expected: expected.en },
+  )
+}
+
+type Params = Readonly<Record<string, string>>
+
+/** Labels and expectations are sentences' parts of their own in each language. */
+function inBothLanguages(entry: CatalogueEntry, pointer: string, french: Params, english: Params): Finding {
+  const { en, remedy } = raise(entry, pointer, english)
+  const finding = raise(entry, pointer, french)
+  return { ...finding, en, remedy: { fr: finding.remedy.fr, en: remedy.en } }
 }
 
 const whole: ExpectedForm = { fr: "l'élément", en: 'the item' }

@@ -1,6 +1,8 @@
 import { documentKind } from './documentKinds.ts'
 import { type Finding, raise } from './finding.ts'
 import { type Json, type JsonObject, type Procedure, vehicleProcedures } from './item.ts'
+import { blockIn, listIn } from './jsonParts.ts'
+import { checkPresence } from './presence.ts'
 import { documentKindElsewhere, documentKindUnknown, documentVariantUnknown } from './referenceFindings.ts'
 import { birthDateWarning, parseBirthDate } from './rules/birthDate.ts'
 import { parseRna, parseSiren, parseSiret, siretOtherSiren, siretWarning } from './rules/company.ts'
@@ -23,11 +25,12 @@ import { cessionCodeWarning, parseCnit, parseFormulaNumber, typeApprovalWarning 
 import { parseVin } from './rules/vin.ts'
 
 /**
- * Every fault of a single value: numbers, codes, names, dates of birth, countries, kinds of papers. It reads only what has
+ * Every fault of a single value (numbers, codes, names, dates of birth, countries, kinds of papers) and every field that is
+ * missing beside another (presence.ts). It reads only what has
  * the right type, so an item of bad shape may be checked too: all faults come at once.
  */
 export function checkValues(item: JsonObject, procedure: Procedure): Finding[] {
-  const findings: Finding[] = []
+  const findings = checkPresence(item, procedure)
   checkVehicle(findings, item.vehicle, '/vehicle')
   checkVehicle(findings, blockIn(item.modification)?.after, '/modification/after')
   checkParty(findings, item.holder, '/holder')
@@ -191,9 +194,3 @@ const isWrong = (code: Json | undefined, isKnown: (code: string) => boolean): co
 const noteCountry = (findings: Finding[], country: string, pointer: string): void => {
   findings.push(raise(countryUnknown, pointer, { country }))
 }
-
-const blockIn = (value: Json | undefined): JsonObject | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
-
-const nothing: readonly Json[] = []
-const listIn = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : nothing)

@@ -15,7 +15,7 @@ export const emailLikelyRefused = clientFault(
     'The State\'s teleservices have refused addresses with a "+", accents or capitals.',
   ],
   [
-    "Donnez une adresse en minuscules sans accent ni « + », si la personne en a une autre.",
+    'Donnez une adresse en minuscules sans accent ni « + », si la personne en a une autre.',
     'Give an address in small letters without accents or "+", if the person has another one.',
   ],
   'warning',
@@ -23,7 +23,10 @@ export const emailLikelyRefused = clientFault(
 export const phoneFormat = clientFault(
   'phone-format',
   ["Ce numéro de téléphone n'est pas un numéro complet.", 'This is no whole phone number.'],
-  ['Écrivez +33 et neuf chiffres, ou 0 et neuf chiffres.', 'Write +33 and nine digits, or 0 and nine digits.'],
+  [
+    'Écrivez +33 et neuf chiffres, ou 0 et neuf chiffres.',
+    'Write +33 and nine digits, or 0 and nine digits.',
+  ],
 )
 export const phoneNotMobileWarn = clientFault(
   'phone-not-mobile-warn',
@@ -52,10 +55,16 @@ export const contactEntries: readonly CatalogueEntry[] = [
 ]
 
 export function parseEmail(text: string): string | Finding {
+  if (/^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(text)) return text
   const at = text.indexOf('@')
   const dot = text.lastIndexOf('.')
   const isWhole =
-    at > 0 && at <= 64 && text.lastIndexOf('@') === at && dot > at + 1 && dot < text.length - 2 && !/[\s,;<>"]/.test(text)
+    at > 0 &&
+    at <= 64 &&
+    text.lastIndexOf('@') === at &&
+    dot > at + 1 &&
+    dot < text.length - 2 &&
+    !/[\s,;<>"]/.test(text)
   const isSane = isWhole && !text.includes('..') && text[at - 1] !== '.' && text[0] !== '.'
   return isSane ? text : raise(emailFormat, '')
 }
@@ -67,6 +76,7 @@ export function emailWarning(email: string): Finding | null {
 const signsBetween = /[\s().-]+/g
 
 export function parsePhone(text: string): string | Finding {
+  if (/^\+33[1-9][0-9]{8}$/.test(text)) return text
   const digits = text.replaceAll(signsBetween, '')
   if (/^(?:\+33|0033|0)[1-9][0-9]{8}$/.test(digits)) return text
   return /^(?:\+|00)(?!33)[1-9][0-9]{6,14}$/.test(digits) ? text : raise(phoneFormat, '')
@@ -74,6 +84,7 @@ export function parsePhone(text: string): string | Finding {
 
 /** Mobiles of metropolitan France; overseas ones (+262, +590, +594, +596) pass with the warning. */
 export function phoneWarning(phone: string): Finding | null {
+  if (/^\+33[67]/.test(phone)) return null
   const digits = phone.replaceAll(signsBetween, '')
   return /^(?:\+33|0033|0)[67]/.test(digits) ? null : raise(phoneNotMobileWarn, '')
 }
@@ -81,5 +92,7 @@ export function phoneWarning(phone: string): Finding | null {
 /** Any script and any diacritic: only what no civil register writes is refused. */
 export function parseName(text: string): string | Finding {
   if (/^[A-Za-zÀ-ÖØ-öø-ÿ' -]+$/.test(text)) return /[A-Za-zÀ-ÿ]/.test(text) ? text : raise(nameCharacters, '')
-  return /[\p{N}\p{S}\p{C}@#%*_"[\]{}\\/:;!?&]/u.test(text) || !/\p{L}/u.test(text) ? raise(nameCharacters, '') : text
+  return /[\p{N}\p{S}\p{C}@#%*_"[\]{}\\/:;!?&]/u.test(text) || !/\p{L}/u.test(text)
+    ? raise(nameCharacters, '')
+    : text
 }

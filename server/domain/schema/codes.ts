@@ -17,6 +17,25 @@ export const energies = [
   '1A FQ OL XX',
 ].flatMap(words)
 
+/** Energies without an engine capacity (P.1): electric, hydrogen, compressed air. */
+export const engineFreeEnergies: ReadonlySet<string> = new Set(['EL', 'H2', 'AC'])
+
+const towedGenres: ReadonlySet<string> = new Set(words('REM SREM REA SREA RESP SRSP RETC SRTC SRAT MIAR'))
+const farmGenres: ReadonlySet<string> = new Set(words('TRA MAGA MIAR REA SREA SRAT'))
+
+/** Trailers and towed machines have no engine, no seats and no emissions. `category` is J, `genre` J.1. */
+export const isTowed = (category: unknown, genre: unknown): boolean =>
+  isOneOf(category, /^[ORS]\d/) || (typeof genre === 'string' && towedGenres.has(genre))
+
+export const isFarmMachine = (category: unknown, genre: unknown): boolean =>
+  isOneOf(category, /^[RSTC]\d/) || (typeof genre === 'string' && farmGenres.has(genre))
+
+/** Motorcycles and their like, the only ones with a power-to-mass ratio (Q). */
+export const isMotorcycle = (category: unknown): boolean => isOneOf(category, /^L[345]e/)
+
+const isOneOf = (category: unknown, pattern: RegExp): boolean =>
+  typeof category === 'string' && pattern.test(category)
+
 export const mentionCodes = [
   'vehicule-ecole',
   'taxi',

@@ -100,7 +100,6 @@ export const vehicleExamples: Record<VehicleProcedure, JsonObject> = {
     establishment: habilitation,
     vehicle: registeredHere('2501'),
     sale: { date: '2026-11-18', kind: 'lease-end' },
-    seller: formerOwner,
     holder: lessor,
     lessee: buyer,
     lease: { kind: 'ld', months: 36, startsOn: '2026-11-20' },
