@@ -8,7 +8,7 @@ import { expectedOutcome, type ExpectedOutcome, statePapers } from './outcomes.t
 import { procedureNames } from './procedureNames.ts'
 import { waysOf } from './route.ts'
 import type { Rule } from './rule.ts'
-import { pageOf } from './rulebook.ts'
+import { rulesOf } from './rulebook.ts'
 import { itemSchemas } from './schema/items.ts'
 
 interface Words {
@@ -55,10 +55,10 @@ export function describeProcedure(procedure: Procedure, on: string): ProcedureDe
     cerfa,
     sivCode,
     establishment: kindFor(procedure),
-    required: askedFields(procedure, on),
+    required: askedFields(procedure),
     schema: plainSchema(procedure),
     ways: waysOf[procedure].map(({ channel, lane, reason }) => ({ channel, lane, when: reason })),
-    rules: pageOf(procedure, on).rules.map(describeRule),
+    rules: rulesOf(procedure, on).map(describeRule),
     deadlines: deadlineRules
       .filter(({ procedures }) => procedures.includes(procedure))
       .map(({ code, fr: french, en: english, source }) => ({ code, fr: french, en: english, source })),

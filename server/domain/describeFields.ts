@@ -1,5 +1,5 @@
 import type { Procedure } from './item.ts'
-import { pageOf } from './rulebook.ts'
+import { conditionalFieldsOf } from './presence.ts'
 import { itemSchemas } from './schema/items.ts'
 import { labelOf } from './schema/labels.ts'
 
@@ -10,15 +10,15 @@ interface Words {
 
 /** A field that has to be there; `when` says in words in which case, null = always. */
 export interface AskedField {
-  /** JSON Pointer; `*` stands for each element of a list. */
+  /** JSON Pointer into the item. */
   pointer: string
   label: Words
   when: Words | null
 }
 
-/** What the schema asks for always, block by block, then what the rule book asks for in some situations. */
-export function askedFields(procedure: Procedure, on: string): AskedField[] {
-  const conditional = pageOf(procedure, on).fields.map(({ field }) => asked(field.pointer, field.condition))
+/** What the schema asks for always, block by block, then what is asked beside certain other fields. */
+export function askedFields(procedure: Procedure): AskedField[] {
+  const conditional = conditionalFieldsOf(procedure).map(({ pointer, when }) => asked(pointer, when))
   return [...inSchema(itemSchemas[procedure], ''), ...conditional]
 }
 

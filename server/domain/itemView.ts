@@ -1,7 +1,7 @@
 import type { JsonObject, Procedure } from './item.ts'
 import type { Channel } from './lane.ts'
 
-/** An item of good shape, as the rules read it: the schemas have checked the types, presence is each rule's business. */
+/** An item of good shape, as the rules read it: the schemas have checked the types, and any field may be absent. */
 export interface ItemView {
   procedure: Procedure
   reference?: string

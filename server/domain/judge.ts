@@ -5,9 +5,7 @@ import type { JsonObject, JudgeContext, Judgement } from './item.ts'
 import { type ItemView, parseItem } from './itemView.ts'
 import { routeItem } from './route.ts'
 import { type Fault, type Rule, type RuleContext, soften } from './rule.ts'
-import { missingAt } from './requiredField.ts'
-import { pageOf } from './rulebook.ts'
-import { missingField } from './shapeFindings.ts'
+import { rulesOf } from './rulebook.ts'
 import { checkValues } from './values.ts'
 
 /**
@@ -36,12 +34,7 @@ export function judgeItem(item: JsonObject, context: JudgeContext): Judgement {
 }
 
 function applyRules(item: ItemView, context: RuleContext, findings: Finding[]): void {
-  const { rules, fields } = pageOf(item.procedure, context.on)
-  for (const field of fields) {
-    const pointers = missingAt(field, item, context)
-    if (pointers !== null) for (const pointer of pointers) findings.push(missingField(pointer))
-  }
-  for (const rule of rules) {
+  for (const rule of rulesOf(item.procedure, context.on)) {
     const faults = rule.check(item, context)
     if (faults === null) continue
     if (isMany(faults)) for (const fault of faults) findings.push(findingOf(rule, fault))

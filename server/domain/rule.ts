@@ -4,7 +4,7 @@ import type { Establishment, JudgeContext, Procedure } from './item.ts'
 
 /**
  * One rule of the book: what it finds, of which procedures, from when to when, and who says so. Rules say nothing about fields
- * that are absent, unless absence is their subject; requiredField.ts does.
+ * that are absent, unless absence is their subject: the schemas and presence.ts do.
  */
 export interface Rule {
   entry: CatalogueEntry

@@ -1,12 +1,14 @@
 import { addMonths, addYears } from '../dates.ts'
 import type { AddressView, MentionView } from '../itemView.ts'
 import { at, type Rule } from '../rule.ts'
+import { registrations } from './procedureGroups.ts'
 import { codeOf } from './vehicleKinds.ts'
 
 /** Leases, changes of address, technical changes, demonstration vehicles. */
 
 const article4D = 'Arrêté du 9 février 2009 (immatriculation des véhicules), article 4.D'
 const article15 = 'Arrêté du 9 février 2009 (immatriculation des véhicules), article 15'
+const annexe3 = 'Arrêté du 9 février 2009 (immatriculation des véhicules), annexe III (C.1, C.3)'
 
 const demonstrationMassMax = 3500
 
@@ -18,6 +20,40 @@ const indexInBoth = (added: readonly MentionView[] = [], removed: readonly Menti
   added.findIndex((mention) => removed.some((other) => codeOf(other) === codeOf(mention)))
 
 export const changeRules: readonly Rule[] = [
+  {
+    entry: {
+      code: 'lease-without-lessee',
+      severity: 'error',
+      actor: 'client',
+      fr: 'Un contrat de location est donné sans locataire.',
+      en: 'A lease is given without a lessee.',
+      remedy: {
+        fr: 'Ajoutez « lessee » (le locataire, C.3) ; le titulaire est le loueur (C.1).',
+        en: 'Add "lessee" (C.3); the holder is the lessor (C.1).',
+      },
+    },
+    procedures: registrations,
+    source: annexe3,
+    confirmed: true,
+    check: ({ lease, lessee }) => (lease !== undefined && lessee === undefined ? at('/lessee') : null),
+  },
+  {
+    entry: {
+      code: 'lessee-without-lease',
+      severity: 'error',
+      actor: 'client',
+      fr: 'Un locataire est donné sans contrat de location.',
+      en: 'A lessee is given without a lease.',
+      remedy: {
+        fr: 'Ajoutez « lease » : nature (oa ou ld) et durée en mois.',
+        en: 'Add "lease": kind (oa or ld) and length in months.',
+      },
+    },
+    procedures: registrations,
+    source: annexe3,
+    confirmed: true,
+    check: ({ lease, lessee }) => (lessee !== undefined && lease === undefined ? at('/lease') : null),
+  },
   {
     entry: {
       code: 'lessor-permit-unknown',
@@ -58,6 +94,64 @@ export const changeRules: readonly Rule[] = [
         ? at('/addressChange/address')
         : null
     },
+  },
+  {
+    entry: {
+      code: 'lessee-missing',
+      severity: 'error',
+      actor: 'client',
+      fr: 'C’est l’adresse du locataire qui change : il manque le locataire.',
+      en: 'The address of the lessee changes: the lessee is missing.',
+      remedy: { fr: 'Ajoutez « lessee ».', en: 'Add "lessee".' },
+    },
+    procedures: ['changement-adresse'],
+    source: article15,
+    confirmed: true,
+    check: ({ addressChange, lessee }) =>
+      addressChange?.of === 'lessee' && lessee === undefined ? at('/lessee') : null,
+  },
+  {
+    entry: {
+      code: 'theft-undeclared',
+      severity: 'error',
+      actor: 'client',
+      fr: 'Un vol se déclare à la police ou à la gendarmerie avant le duplicata : la date de cette déclaration manque.',
+      en: 'A theft is declared to the police before a duplicate is asked for: the day of that declaration is missing.',
+      remedy: {
+        fr: 'Donnez duplicate.declaredOn, et declaredAt si possible.',
+        en: 'Give duplicate.declaredOn, and declaredAt if possible.',
+      },
+    },
+    procedures: ['duplicata'],
+    source: 'Cerfa 13753 (déclaration de perte ou de vol)',
+    confirmed: true,
+    check: ({ duplicate }) =>
+      duplicate?.reason === 'theft' && duplicate.declaredOn === undefined
+        ? at('/duplicate/declaredOn')
+        : null,
+  },
+  {
+    entry: {
+      code: 'mention-unnamed',
+      severity: 'error',
+      actor: 'client',
+      fr: 'Un changement de mention est annoncé, mais aucune mention ajoutée ou retirée.',
+      en: 'A change of mention is announced, but none is added or removed.',
+      remedy: {
+        fr: 'Remplissez mentionsAdded ou mentionsRemoved (par exemple « vehicule-ecole »).',
+        en: 'Fill mentionsAdded or mentionsRemoved (for example "vehicule-ecole").',
+      },
+    },
+    procedures: ['modification-technique'],
+    source: article15,
+    confirmed: true,
+    check: ({ modification, vehicle }) =>
+      modification?.changes?.includes('mention') &&
+      !modification.mentionsAdded?.length &&
+      !modification.mentionsRemoved?.length &&
+      !vehicle?.mentions?.length
+        ? at('/modification/mentionsAdded')
+        : null,
   },
   {
     entry: {

@@ -148,6 +148,21 @@ export const importRules: readonly Rule[] = [
   },
   {
     entry: {
+      code: 'fiscal-exemption-unexplained',
+      severity: 'error',
+      actor: 'client',
+      fr: 'Une dispense de justificatif fiscal est annoncée sans son motif.',
+      en: 'An exemption from the fiscal proof is stated without its reason.',
+      remedy: { fr: 'Donnez le motif dans fiscal.reason.', en: 'Give the reason in fiscal.reason.' },
+    },
+    procedures: fromAbroad,
+    source: `${article1E}.3 et annexe I`,
+    confirmed: true,
+    check: ({ fiscal }) =>
+      fiscal?.kind === 'exempt' && fiscal.reason === undefined ? at('/fiscal/reason') : null,
+  },
+  {
+    entry: {
       code: 'fiscal-not-held',
       severity: 'error',
       actor: 'client',

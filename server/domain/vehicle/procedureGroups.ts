@@ -16,16 +16,6 @@ export const licenceBound = [
   'ww',
 ] as const satisfies Procedure[]
 export const withSale = [...registrations, ...declarations, 'ww'] as const satisfies Procedure[]
-/** Vehicles that the SIV knows already: it is told the plate only. */
-export const knownVehicles = [
-  ...ownerChanges,
-  ...declarations,
-  'changement-adresse',
-  'duplicata',
-  'modification-technique',
-  'fin-demonstration',
-  'reedition-cpi',
-] as const satisfies Procedure[]
 export const withHolder = [
   ...registrations,
   'ww',

@@ -1,4 +1,4 @@
-import type { ItemView, VehicleView } from '../itemView.ts'
+import type { VehicleView } from '../itemView.ts'
 
 /** What the national genre (J.1) and the European category (J) say of a vehicle; both may be missing. */
 
@@ -36,9 +36,6 @@ export const needsLicence = (vehicle: VehicleView | undefined): boolean =>
   !isFarmMachine(vehicle) &&
   !/^L[126]e/.test(vehicle?.category ?? '') &&
   !mopedGenres.has(vehicle?.genre ?? '')
-
-export const isAlreadyRegistered = (item: ItemView): boolean =>
-  item.procedure === 'import-vo' || item.vehicle?.firstRegistrationDate !== undefined
 
 export const isCollection = (vehicle: VehicleView | undefined): boolean =>
   vehicle?.mentions?.some((mention) => codeOf(mention) === 'collection') ?? false

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { describeProcedure } from '../../../server/domain/describe.ts'
+import { procedures } from '../../../server/domain/item.ts'
+import { expectedOutcome, statePapers } from '../../../server/domain/outcomes.ts'
+
+test.each(procedures)('describes %s in both languages, as plain data', (procedure) => {
+  const described = describeProcedure(procedure, '2026-11-23')
+
+  expect(JSON.parse(JSON.stringify(described))).toEqual(described)
+  expect(described.ways.length).toBeGreaterThan(0)
+  expect(described.rules.length).toBeGreaterThan(0)
+  expect(JSON.stringify(described.rules)).not.toMatch(/\{\w+\}/)
+  expect(described.outcome.atOnce.length).toBeGreaterThan(0)
+})
+
+test('tells required fields in three ways: always, by kind of party, beside another field', () => {
+  const { required } = describeProcedure('vn', '2026-11-23')
+
+  expect(required).toContainEqual(expect.objectContaining({ pointer: '/vehicle/vin', when: null }))
+  expect(required).toContainEqual(
+    expect.objectContaining({
+      pointer: '/holder/birthName',
+      when: { fr: 'personne physique', en: 'a natural person' },
+    }),
+  )
+  expect(required.find(({ pointer }) => pointer === '/vehicle/energy')?.when?.fr).toBeTruthy()
+})
+
+test('tells the rules of the day that is asked', () => {
+  const licenceAges = (on: string): string[] =>
+    describeProcedure('titre-reussite-examen', on)
+      .rules.filter(({ code, fr }) => code === 'age-below-licence-min' && fr.includes('permis B '))
+      .map(({ fr }) => fr)
+
+  expect(licenceAges('2023-12-31').some((fr) => fr.includes('17 ans'))).toBe(true)
+  expect(licenceAges('2023-12-31').filter((fr) => fr.includes('18 ans'))).toHaveLength(3)
+  expect(licenceAges('2024-01-01').filter((fr) => fr.includes('18 ans'))).toHaveLength(2)
+})
+
+test('names the form and the code of the SIV where there is one', () => {
+  expect(describeProcedure('declaration-cession', '2026-11-23')).toMatchObject({
+    cerfa: '15776',
+    sivCode: 'DECLARATION_CESSION',
+    establishment: 'habilitation',
+  })
+  expect(describeProcedure('transfert', '2026-11-23')).toMatchObject({
+    cerfa: null,
+    sivCode: null,
+    establishment: 'school',
+  })
+})
+
+test('a new plate comes at once and its formula number later', () => {
+  expect(expectedOutcome('vn')).toEqual({ atOnce: ['plate', 'cpiUntil', 'taxes'], later: ['formulaNumber'] })
+  expect(statePapers('vn')).toEqual(['cpi'])
+})
+
+test('a cession declared to ANTS brings a code instead of a receipt', () => {
+  expect(expectedOutcome('declaration-cession').atOnce).toEqual(['receiptNumber'])
+  expect(expectedOutcome('declaration-cession', 'ants').atOnce).toEqual(['cessionCode'])
+})

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import type { JsonObject, Procedure } from '../../../server/domain/item.ts'
+import { codes, judged } from '../judge/judged.ts'
+import { vehicleCases } from './cases.ts'
+
+test.each(vehicleCases)(
+  'finds $code in $says',
+  ({ procedure, change, code, pointer, severity, on, establishments }) => {
+    const { findings } = judged(procedure, change, { on, establishments })
+
+    expect(findings).toContainEqual(expect.objectContaining({ code, pointer, severity: severity ?? 'error' }))
+  },
+)
+
+const passing: [says: string, procedure: Procedure, change: JsonObject][] = [
+  [
+    'an electric car without CO2 nor cylinders',
+    'vn',
+    { vehicle: { energy: 'EL', co2: 0, engineCapacity: null, soundLevel: null, soundSpeed: null } },
+  ],
+  [
+    'a trailer that tows nothing',
+    'vn',
+    {
+      vehicle: {
+        category: 'O1',
+        genre: 'RESP',
+        energy: null,
+        co2: null,
+        engineCapacity: null,
+        power: null,
+        fiscalPower: null,
+        seats: null,
+        soundLevel: null,
+        soundSpeed: null,
+        environmentalClass: null,
+        massTrainMax: 0,
+      },
+      holder: { drivingLicence: false },
+    },
+  ],
+  [
+    'a Belgian trailer without quitus',
+    'import-vo',
+    {
+      fiscal: null,
+      vehicle: { category: 'O1', genre: 'RESP', energy: null, co2: null, engineCapacity: null },
+    },
+  ],
+  [
+    'a car of exactly four years without inspection',
+    'import-vo',
+    { vehicle: { firstRegistrationDate: '2022-11-23' }, inspection: null },
+  ],
+  ['an inspection of exactly six months', 'import-vo', { inspection: { date: '2026-05-23' } }],
+  ['a re-test ordered two months ago', 'import-vo', { inspection: { date: '2026-09-23', result: 'S' } }],
+  [
+    'a collector’s car without inspection',
+    'import-vo',
+    { vehicle: { firstRegistrationDate: '1972-04-01', mentions: ['collection'] }, inspection: null },
+  ],
+  [
+    'a co-holder who cannot drive',
+    'vn',
+    {
+      coHolders: [
+        {
+          kind: 'person',
+          birthName: 'ROUXTEST',
+          firstNames: ['Anne'],
+          sex: 'F',
+          birthDate: '1981-01-30',
+          birthPlace: { country: 'ITA' },
+          drivingLicence: false,
+        },
+      ],
+    },
+  ],
+  [
+    'a company as holder',
+    'vn',
+    {
+      holder: { kind: 'organisation', name: 'GARAGE DU TEST', siret: '99930001500016', drivingLicence: null },
+    },
+  ],
+  [
+    'a sale of today',
+    'vn',
+    { sale: { date: '2026-11-23', deliveredOn: '2026-11-30' }, mandate: { signedOn: '2026-11-23' } },
+  ],
+  ['a purchase declared on the fifteenth day', 'declaration-achat', { sale: { date: '2026-11-08' } }],
+  [
+    'an old FNI title',
+    'changement-titulaire',
+    {
+      vehicle: {
+        formulaNumber: null,
+        titleDate: '2005-03-01',
+        plate: '123ABC69',
+        firstRegistrationDate: null,
+      },
+    },
+  ],
+]
+
+test.each(passing)('lets %s pass', (_says, procedure, change) => {
+  const findings = codes(judged(procedure, change))
+
+  expect(findings).toEqual([])
+})
