@@ -13,7 +13,7 @@ export function makeLog(level: string, to: 'stdout' | 'stderr' = 'stdout'): Log 
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError, error: describeError },
     },
-    pino.destination({ fd: to === 'stdout' ? 1 : 2, sync: true }),
+    pino.destination({ fd: to === 'stdout' ? 1 : 2, sync: false }),
   )
   return {
     info: (fields, message) => logger.info(fields, message),

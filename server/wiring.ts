@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
@@ -92,10 +90,15 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
   }
 }
 
-/** The store of a configuration, its folder made when it is missing. */
-export async function openStore(config: Pick<Config, 'databaseFile'>): Promise<Store> {
-  mkdirSync(dirname(config.databaseFile), { recursive: true })
-  return openSqliteStore({ file: config.databaseFile, clock: systemClock, ids: makeIds() })
+/** The store of a configuration. A commit of which nobody knows how much is on the disk ends the process (`onFatal`). */
+export function openStore({ databaseFile, upstream, limits }: Config): Promise<Store> {
+  return openSqliteStore({
+    file: databaseFile,
+    clock: systemClock,
+    ids: makeIds(),
+    limits,
+    settleMs: upstream.settleMs,
+  })
 }
 
 const concurrencyOf = ({ lanes }: Config): Parameters<typeof makeUpstream>[0]['connections'] => ({

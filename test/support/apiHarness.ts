@@ -1,0 +1,179 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { defaultLanes, defaultLimits, defaultUpstream, type Limits } from '../../server/config.ts'
+import type { Establishment, JsonObject, Procedure } from '../../server/domain/item.ts'
+import { exampleItems } from '../../server/domain/schema/examples.ts'
+import { makeApp } from '../../server/http/app.ts'
+import type { AppParts } from '../../server/http/appParts.ts'
+import { mintKey } from '../../server/http/keyText.ts'
+import { makeIds } from '../../server/ids.ts'
+import { scanBodyFault } from '../../server/intake/bodyFaults.ts'
+import { checkItem } from '../../server/intake/checkItem.ts'
+import { makeItemReader } from '../../server/intake/itemReader.ts'
+import { Scanner } from '../../server/intake/scan.ts'
+import { randomText } from '../../server/randomText.ts'
+import { openSqliteStore } from '../../server/storage/sqlite/openStore.ts'
+import { systemClock } from '../../server/systemClock.ts'
+import { makeAcceptBatch } from '../../server/usecases/acceptBatch.ts'
+import { makeAcceptDossier } from '../../server/usecases/acceptDossier.ts'
+import { createKey } from '../../server/usecases/keys.ts'
+import type { DocumentStore, Scope, Store, Upstream } from '../../server/usecases/ports.ts'
+import { makeValidateBatch } from '../../server/usecases/validateBatch.ts'
+
+export const operatorKey = 'operator-key-of-the-tests-0123456789abcdef'
+
+export interface ApiHarness {
+  app: FastifyInstance
+  store: Store
+  documents: DocumentStore
+  /** What the gateway said in its log, as JSON lines. */
+  logged: string[]
+  draining: AbortController
+  /** A tenant with one habilitation and one school, and a key of it. */
+  makeTenant(given?: {
+    scopes?: Scope[]
+    establishments?: Establishment[]
+  }): Promise<{ id: string; key: string; keyId: string }>
+  close(): Promise<void>
+}
+
+export const testEstablishments: Establishment[] = [
+  { kind: 'habilitation', number: 'HAB-TEST-1', permits: ['pivo', 'diva', 'lessor'] },
+  { kind: 'school', number: 'E2600000010' },
+]
+
+/** The HTTP side over a real store and a real checking worker, in this process; the State is whoever `given` says. */
+export async function anApi(
+  given: { limits?: Partial<Limits>; upstream?: Pick<Upstream, 'statuses'>; parts?: Partial<AppParts> } = {},
+): Promise<ApiHarness> {
+  const dir = mkdtempSync(join(tmpdir(), 'liasse-api-'))
+  const limits = { ...defaultLimits, ...given.limits }
+  const ids = makeIds()
+  const store = await openSqliteStore({
+    file: join(dir, 'liasse.db'),
+    clock: systemClock,
+    ids,
+    inProcess: true,
+    limits,
+  })
+  await store.openEpoch('start')
+  const itemReader = makeItemReader({ limits })
+  const documents = memoryDocuments()
+  const draining = new AbortController()
+  const logged: string[] = []
+  const line = (fields: object, message: string): void =>
+    void logged.push(JSON.stringify({ ...fields, message }))
+  const scanner = new Scanner(limits.jsonDepthMax)
+  const intake = { store, itemReader, clock: systemClock, ids }
+  const app = await makeApp({
+    ...intake,
+    documents,
+    upstream: given.upstream ?? { statuses: async () => silence },
+    log: { info: line, warn: line, error: line },
+    config: { mode: 'test', operatorKey, lanes: defaultLanes, limits, upstream: defaultUpstream },
+    acceptBatch: makeAcceptBatch(intake),
+    validateBatch: makeValidateBatch(intake),
+    acceptDossier: makeAcceptDossier(intake),
+    checkItem,
+    readJson: (bytes) => {
+      const fault = scanner.scanText(bytes)
+      if (fault) return { as: 'fault', fault: scanBodyFault(fault, limits) }
+      return { as: 'value', value: JSON.parse(Buffer.from(bytes).toString('utf8')) }
+    },
+    drawText: randomText,
+    loopDelayMs: () => 0,
+    draining: draining.signal,
+    version: '0.0.0',
+    ...given.parts,
+  })
+  return {
+    app,
+    store,
+    documents,
+    logged,
+    draining,
+    async makeTenant(tenant = {}) {
+      const { scopes = bothScopes, establishments = testEstablishments } = tenant
+      const id = ids('ten')
+      await store.administer({ as: 'createTenant', id, name: 'Groupe Exemple', establishments })
+      const made = await createKey(store, (mode) => mintKey(mode, randomText))(id, scopes, 'test')
+      return { id, key: made?.key ?? '', keyId: made?.id ?? '' }
+    },
+    async close() {
+      draining.abort()
+      await app.close()
+      await itemReader.close()
+      await store.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+const bothScopes: Scope[] = ['submit', 'read']
+
+const silence = {
+  as: 'noEvidence',
+  evidence: { kind: 'silence' },
+  closes: false,
+  retryAfterMs: null,
+} as const
+
+function memoryDocuments(): DocumentStore {
+  const held = new Map<string, Uint8Array>()
+  return {
+    async put(bytes) {
+      const sha256 = `sha-${held.size}`
+      held.set(sha256, bytes)
+      return { sha256, size: bytes.byteLength }
+    },
+    get: async (sha256) => held.get(sha256) ?? null,
+  }
+}
+
+let references = 0
+/** A good item with a reference of its own. */
+export function anItem(procedure: Procedure = 'vn', given: JsonObject = {}): JsonObject {
+  references += 1
+  const { establishment: _establishment, ...example } = exampleItems[procedure]
+  return { ...example, reference: `REF-${references}`, ...given }
+}
+
+/** Asks with a key; a body becomes JSON. */
+export function ask(
+  { app }: Pick<ApiHarness, 'app'>,
+  key: string,
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  url: string,
+  given: { body?: unknown; headers?: Record<string, string> } = {},
+): Promise<LightMyRequestResponse> {
+  const options: InjectOptions = {
+    method,
+    url,
+    headers: { authorization: `Bearer ${key}`, ...given.headers },
+  }
+  if (given.body !== undefined) {
+    options.headers = { 'content-type': 'application/json', ...options.headers }
+    options.payload = typeof given.body === 'string' ? given.body : JSON.stringify(given.body)
+  }
+  return app.inject(options)
+}
+
+/** Hands a batch over and answers its id. */
+export async function aBatch(
+  api: ApiHarness,
+  key: string,
+  items: JsonObject[] = [anItem()],
+): Promise<string> {
+  const response = await ask(api, key, 'POST', '/v1/batches', { body: { items } })
+  if (response.statusCode !== 202) throw new Error(response.body)
+  return response.json<{ id: string }>().id
+}
+
+/** Hands one item over and answers its dossier's id. */
+export async function aDossier(api: ApiHarness, key: string, item: JsonObject = anItem()): Promise<string> {
+  const response = await ask(api, key, 'POST', '/v1/dossiers', { body: item })
+  if (response.statusCode !== 202) throw new Error(response.body)
+  return response.json<{ id: string }>().id
+}
