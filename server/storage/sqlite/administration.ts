@@ -38,7 +38,11 @@ function createTenant(work: Work, command: Extract<AdminCommand, { as: 'createTe
   establishments.forEach(({ kind, number, siret, permits, categories }, position) => {
     work.run(
       `INSERT INTO establishments (tenant, position, kind, number, siret, permits, categories) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      ...[tenant, position, kind, number, siret ?? null],
+      tenant,
+      position,
+      kind,
+      number,
+      siret ?? null,
       permits ? JSON.stringify(permits) : null,
       categories ? JSON.stringify(categories) : null,
     )
@@ -110,7 +114,12 @@ function createKey(work: Work, key: Omit<KeyRecord, 'createdAt' | 'revokedAt'>):
   if (!tenant) return { as: 'unknown' }
   work.run(
     'INSERT INTO keys (id, tenant, hash, scopes, mode, created_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
-    ...[key.id, tenant.seq, key.hash, JSON.stringify(key.scopes), key.mode, work.wall],
+    key.id,
+    tenant.seq,
+    key.hash,
+    JSON.stringify(key.scopes),
+    key.mode,
+    work.wall,
   )
   const made = work.one<KeyRow>(`${selectKeys} WHERE k.id = ?`, key.id)
   if (!made) throw new Error('the key just written cannot be read')

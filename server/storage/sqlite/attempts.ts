@@ -34,7 +34,12 @@ function keepEvidence(
   if (column === 'evidence')
     work.run(
       'UPDATE attempts SET ended_at = ?, elapsed_ms = ?, verdict = ?, evidence = ? WHERE dossier = ? AND number = ?',
-      ...[work.wall, Math.round(elapsedMs), verdict.as, text, row.seq, fence],
+      work.wall,
+      Math.round(elapsedMs),
+      verdict.as,
+      text,
+      row.seq,
+      fence,
     )
   else
     work.run('UPDATE attempts SET late_evidence = ? WHERE dossier = ? AND number = ?', text, row.seq, fence)

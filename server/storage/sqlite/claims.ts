@@ -49,7 +49,14 @@ function toReserved(work: Work, row: DossierRow): ReservedDossier {
   if (!item || !tenant) throw new Error('a dossier has lost its item or its tenant')
   const { id, lane, channel, procedure, establishment, reference, fence, tries, doubtful } = row
   return {
-    ...{ id, tenant: tenant.id, lane, channel, procedure, establishment, reference, tries },
+    id,
+    tenant: tenant.id,
+    lane,
+    channel,
+    procedure,
+    establishment,
+    reference,
+    tries,
     body: item.body,
     fence: fence + 1,
     doubtful: doubtful === doubt.open,

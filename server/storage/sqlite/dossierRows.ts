@@ -1,7 +1,7 @@
 import { type DossierState, assertMove, isFinal } from '../../domain/dossier.ts'
 import type { JsonObject } from '../../domain/item.ts'
-import { dossierColumns } from './columns.ts'
-import type { DossierRow } from './tables.ts'
+import { dossierColumns, updateSql } from './columns.ts'
+import { type DossierRow, dossiers, movingKeys } from './tables.ts'
 import type { Work } from './work.ts'
 
 /** Only dossiers of sealed batches exist for anybody but the intake. */
@@ -13,39 +13,13 @@ export const findDossier = (work: Work, id: string): DossierRow | undefined =>
 export const dossierAt = (work: Work, seq: number): DossierRow | undefined =>
   work.one<DossierRow>(`SELECT ${dossierColumns} FROM dossiers WHERE seq = ?`, seq)
 
-/** Writes back everything that may change in a dossier's life, and raises its version. */
+const saveSql = updateSql('dossiers', dossiers, movingKeys)
+
+/** Writes the row back and raises its version. */
 export function saveDossier(work: Work, row: DossierRow): void {
   row.version += 1
   row.updatedAt = work.wall
-  work.run(
-    `UPDATE dossiers SET state = ?, reason = ?, ready = ?, due_at = ?, release_at = ?, fence = ?, tries = ?, doubtful = ?,
-       resent = ?, wish = ?, first_intent_at = ?, quiet_from = ?, absences = ?, look_ups = ?, look_at = ?, checks_from = ?,
-       checks_done = ?, kept_refusal = ?, duplicate_of = ?, follow_at = ?, filing_number = ?, filing_status = ?,
-       odd_status = ?, filing_received_at = ?, outcome = ?, refusal = ?, request = ?, contested = ?, version = ?,
-       updated_at = ? WHERE seq = ?`,
-    ...[row.state, row.reason, row.ready, row.dueAt, row.releaseAt, row.fence, row.tries, row.doubtful],
-    ...[
-      row.resent,
-      row.wish,
-      row.firstIntentAt,
-      row.quietFrom,
-      row.absences,
-      row.lookUps,
-      row.lookAt,
-      row.checksFrom,
-    ],
-    ...[row.checksDone, row.keptRefusal, row.duplicateOf, row.followAt, row.filingNumber, row.filingStatus],
-    ...[
-      row.oddStatus,
-      row.filingReceivedAt,
-      row.outcome,
-      row.refusal,
-      row.request,
-      row.contested,
-      row.version,
-    ],
-    ...[row.updatedAt, row.seq],
-  )
+  work.run(saveSql, ...movingKeys.map((key) => row[key]), row.seq)
   work.changes.dossiers.push(row.id)
 }
 

@@ -88,6 +88,9 @@ export function expireLeases(work: Work, max: number): number {
 export function endAttempt(work: Work, row: DossierRow, kind: string): void {
   work.run(
     `UPDATE attempts SET ended_at = ?, verdict = 'unknown', evidence = ? WHERE dossier = ? AND number = ?`,
-    ...[work.wall, JSON.stringify({ kind }), row.seq, row.fence],
+    work.wall,
+    JSON.stringify({ kind }),
+    row.seq,
+    row.fence,
   )
 }

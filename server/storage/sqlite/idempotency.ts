@@ -29,7 +29,12 @@ export function rememberAnswer(
   work.run(
     `INSERT INTO idempotency (tenant, key, request, body_hash, answer, created_at) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (tenant, key) DO NOTHING`,
-    ...[tenantSeq(work, tenant), key, request, bodyHash, JSON.stringify(answer), work.wall],
+    tenantSeq(work, tenant),
+    key,
+    request,
+    bodyHash,
+    JSON.stringify(answer),
+    work.wall,
   )
   work.changes.afterCommit(() => work.memory.runningKeys.delete(runningKey({ tenant, key })))
 }

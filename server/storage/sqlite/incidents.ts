@@ -6,7 +6,12 @@ import type { Work } from './work.ts'
 export function reportIncident(work: Work, { kind, lane, dossier, data }: IncidentDraft): void {
   work.run(
     'INSERT INTO incidents (id, kind, lane, dossier, data, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    ...[work.newId('evt'), kind, lane, dossier, JSON.stringify(data), work.wall],
+    work.newId('evt'),
+    kind,
+    lane,
+    dossier,
+    JSON.stringify(data),
+    work.wall,
   )
 }
 

@@ -31,15 +31,16 @@ export function laneHealth(
   work.run(
     `UPDATE lanes SET version = ?, state = ?, since = ?, reason = ?, per_second = ?, per_minute = ?, concurrency_max = ?,
        ramp = ?, resends_stopped = ? WHERE name = ?`,
-    ...[
-      health.version,
-      health.state,
-      Date.parse(health.since),
-      health.reason,
-      health.perSecond,
-      health.perMinute,
-    ],
-    ...[health.concurrencyMax, health.ramp, health.resendsStopped ? 1 : 0, lane],
+    health.version,
+    health.state,
+    Date.parse(health.since),
+    health.reason,
+    health.perSecond,
+    health.perMinute,
+    health.concurrencyMax,
+    health.ramp,
+    health.resendsStopped ? 1 : 0,
+    lane,
   )
   if (changesState) tellWaitingTenants(work, health)
   work.changes.lanes.push(lane)

@@ -26,7 +26,15 @@ export function dueUncertain(work: Work, max: number, leaseMs: number, lane?: La
 function toUncertain(work: Work, row: DossierRow): UncertainDossier {
   const { id, lane, procedure, establishment, fence, tries, lookUps, wish, duplicateOf } = row
   return {
-    ...{ id, lane, procedure, establishment, fence, tries, lookUps, wish, duplicateOf },
+    id,
+    lane,
+    procedure,
+    establishment,
+    fence,
+    tries,
+    lookUps,
+    wish,
+    duplicateOf,
     quietForMs: work.now - (row.quietFrom ?? work.now),
     absencesAgoMs: absencesOf(row).map((beganAt) => work.now - beganAt),
     refusal: row.keptRefusal === null ? null : (JSON.parse(row.keptRefusal) as UncertainDossier['refusal']),

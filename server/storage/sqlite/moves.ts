@@ -91,7 +91,11 @@ function complete(work: Work, row: DossierRow, request: Request<'complete'>): Mo
   work.run('UPDATE items SET body = ? WHERE seq = ?', request.body, row.seq)
   work.run(
     'UPDATE dossiers SET hash = ?, lane = ?, channel = ?, deadline_at = ? WHERE seq = ?',
-    ...[request.hash, request.lane, request.channel, request.deadlineAt ?? noDeadline, row.seq],
+    request.hash,
+    request.lane,
+    request.channel,
+    request.deadlineAt ?? noDeadline,
+    row.seq,
   )
   row.lane = request.lane
   row.channel = request.channel

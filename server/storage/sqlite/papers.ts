@@ -38,8 +38,12 @@ export function recordPapers(work: Work, records: readonly PaperRecord[]): void 
     work.run(
       `UPDATE papers SET sha256 = coalesce(sha256, ?), size = coalesce(size, ?), media_type = coalesce(media_type, ?),
          due_at = ?, tries = tries + 1 WHERE dossier = ? AND kind = ?`,
-      ...[paper?.sha256 ?? null, paper?.size ?? null, paper?.mediaType ?? null],
-      ...[paper || retryAfterMs === null ? null : work.now + Math.ceil(retryAfterMs), row.seq, kind],
+      paper?.sha256 ?? null,
+      paper?.size ?? null,
+      paper?.mediaType ?? null,
+      paper || retryAfterMs === null ? null : work.now + Math.ceil(retryAfterMs),
+      row.seq,
+      kind,
     )
     if (paper) saveDossier(work, row)
     askable(work, work.memory.asked.papers, paperName({ id, kind }))

@@ -112,7 +112,11 @@ function publish(work: Work, batch: BatchRow, ready: boolean): void {
   const state = batchState(counts)
   work.run(
     `UPDATE batches SET stage = 'sealed', state = ?, released = ?, sealed_at = ?, completed_at = ? WHERE seq = ?`,
-    ...[state, ready ? 1 : 0, work.wall, state === 'completed' ? work.wall : null, batch.seq],
+    state,
+    ready ? 1 : 0,
+    work.wall,
+    state === 'completed' ? work.wall : null,
+    batch.seq,
   )
   const event = { tenant: batch.tenant, at: work.wall, batch: batch.seq, dossier: null }
   const named = batch.reference ? { reference: batch.reference } : {}

@@ -3,9 +3,11 @@ import { type Finding, isError } from '../../domain/finding.ts'
 import type { BatchDraft, StageResult } from '../../usecases/ports.ts'
 import { type AcceptedRow, type PackedChunk, type RejectedRow, unpackChunk } from '../../usecases/chunk.ts'
 import { batchOf } from './batchRows.ts'
+import { insertSql } from './columns.ts'
 import { resolveReference } from './references.ts'
 import { tenantSeq } from './administration.ts'
-import type { BatchRow } from './tables.ts'
+import type { Bound } from './statements.ts'
+import { type BatchRow, dossiers } from './tables.ts'
 import type { Work } from './work.ts'
 
 /** The date that stands for "no legal day": claims then need no NULLS LAST. */
@@ -56,6 +58,15 @@ function openBatch(work: Work, draft: BatchDraft): BatchRow {
   if (!made) throw new Error('the batch just written cannot be read')
   return made
 }
+
+/** In the order of `#columnsOf`. */
+const inserted =
+  `id tenant batch row reference holdsReference hash procedure establishment channel lane priority
+  deadlineAt expiresAt releaseAt createdAt updatedAt vin plate neph name state reason ready previous`.split(
+    /\s+/,
+  )
+const insertDossierSql = `${insertSql('dossiers', dossiers, inserted)}
+  ON CONFLICT (tenant, reference) WHERE holds_reference = 1 DO NOTHING`
 
 /** One chunk on its way into an open batch. */
 class Staging {
@@ -128,43 +139,15 @@ class Staging {
   /** False when somebody holds the reference: the common case needs no look before the write. */
   #insert(row: StagedRow, previous: number | null): boolean {
     const state = row.hold ? 'held' : 'queued'
-    const { changes, seq } = this.#work.run(
-      `INSERT INTO dossiers (id, tenant, batch, row, reference, holds_reference, hash, procedure, establishment, channel, lane,
-         priority, deadline_at, expires_at, vin, plate, neph, name, previous, created_at, state, reason, ready, release_at,
-         updated_at)
-       VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (tenant, reference) WHERE holds_reference = 1 DO NOTHING`,
-      ...[
-        this.#work.newId('dos'),
-        this.#batch.tenant,
-        this.#batch.seq,
-        row.row,
-        row.reference,
-        row.hash,
-        row.procedure,
-      ],
-      ...[row.establishment, row.channel, row.lane, this.#batch.priority === 'urgent' ? 0 : 1],
-      ...[
-        row.deadlineAt ?? noDeadline,
-        instant(row.submitBefore),
-        row.keys.vin,
-        row.keys.plate,
-        row.keys.neph,
-      ],
-      ...[
-        row.keys.name,
-        previous,
-        this.#work.wall,
-        state,
-        row.hold?.reason ?? null,
-        row.hold ? 0 : this.#ready,
-      ],
-      ...[instant(row.hold?.until), this.#work.wall],
-    )
+    const { changes, seq } = this.#work.run(insertDossierSql, ...this.#columnsOf(row, state), previous)
     if (changes === 0) return false
     this.#work.run(
       'INSERT INTO items (seq, body, received, findings, deadlines, metadata) VALUES (?, ?, ?, ?, ?, ?)',
-      ...[seq, row.body, row.received, listOrNull(row.findings), listOrNull(row.deadlines)],
+      seq,
+      row.body,
+      row.received,
+      listOrNull(row.findings),
+      listOrNull(row.deadlines),
       row.metadata ? JSON.stringify(row.metadata) : null,
     )
     if (this.#hasBusyRows)
@@ -173,6 +156,32 @@ class Staging {
     this.#counts[state] += 1
     if (state === 'queued') this.#waiting[row.lane] = (this.#waiting[row.lane] ?? 0) + 1
     return true
+  }
+
+  #columnsOf(row: StagedRow, state: 'held' | 'queued'): Bound[] {
+    const { wall } = this.#work
+    const { tenant, seq: batch, priority } = this.#batch
+    const { vin, plate, neph, name } = row.keys
+    const own: Bound[] = [
+      this.#work.newId('dos'),
+      tenant,
+      batch,
+      row.row,
+      row.reference,
+      1,
+      row.hash,
+      row.procedure,
+    ]
+    const place = [row.establishment, row.channel, row.lane, priority === 'urgent' ? 0 : 1]
+    const times = [
+      row.deadlineAt ?? noDeadline,
+      instant(row.submitBefore),
+      instant(row.hold?.until),
+      wall,
+      wall,
+    ]
+    const start = [state, row.hold?.reason ?? null, row.hold ? 0 : this.#ready]
+    return own.concat(place, times, [vin, plate, neph, name], start)
   }
 
   #keepRow(row: {
@@ -185,7 +194,11 @@ class Staging {
   }): void {
     this.#work.run(
       'INSERT OR REPLACE INTO batch_rows (batch, row, kind, reference, dossier, findings, metadata) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      ...[this.#batch.seq, row.row, row.kind, row.reference, row.dossier ?? null],
+      this.#batch.seq,
+      row.row,
+      row.kind,
+      row.reference,
+      row.dossier ?? null,
       JSON.stringify(
         row.kind === 'rejected' ? row.findings : row.findings.filter((finding) => !isError(finding)),
       ),

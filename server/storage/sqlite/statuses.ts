@@ -19,7 +19,10 @@ export function dueFollowUps(work: Work, max: number, leaseMs: number): FollowUp
 }
 
 const toFollowUp = ({ id, lane, procedure, filingNumber, filingStatus, state }: DossierRow): FollowUp => ({
-  ...{ id, lane, procedure, state },
+  id,
+  lane,
+  procedure,
+  state,
   filingNumber: filingNumber ?? '',
   status: filingStatus ?? '',
 })

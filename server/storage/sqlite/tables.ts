@@ -54,7 +54,7 @@ export const batches = sqliteTable('batches', {
   version: integer().notNull(),
 })
 
-export const dossiers = sqliteTable('dossiers', {
+const fixedDossierColumns = {
   seq: integer().primaryKey(),
   id: text().notNull(),
   tenant: integer().notNull(),
@@ -76,6 +76,9 @@ export const dossiers = sqliteTable('dossiers', {
   name: text(),
   previous: integer(),
   createdAt: integer('created_at').notNull(),
+}
+
+const movingDossierColumns = {
   state: text().$type<DossierState>().notNull(),
   reason: text(),
   ready: integer().notNull(),
@@ -106,7 +109,9 @@ export const dossiers = sqliteTable('dossiers', {
   contested: integer().notNull(),
   version: integer().notNull(),
   updatedAt: integer('updated_at').notNull(),
-})
+}
+
+export const dossiers = sqliteTable('dossiers', { ...fixedDossierColumns, ...movingDossierColumns })
 
 export const items = sqliteTable('items', {
   seq: integer().primaryKey(),
@@ -193,3 +198,6 @@ export const incidents = sqliteTable('incidents', {
 export type BatchRow = typeof batches.$inferSelect
 export type DossierRow = typeof dossiers.$inferSelect
 export type LaneRow = typeof laneRows.$inferSelect
+
+/** What a move may change in a dossier: all of it is written back together. */
+export const movingKeys = Object.keys(movingDossierColumns) as (keyof typeof movingDossierColumns)[]

@@ -28,7 +28,10 @@ export function batchViews(
     `SELECT ${batchColumns} FROM batches
      WHERE tenant = (SELECT seq FROM tenants WHERE id = ?1) AND stage = 'sealed' AND kind = 'batch' AND seq < ?2
        AND (?3 IS NULL OR reference = ?3) ORDER BY seq DESC LIMIT ?4`,
-    ...[tenant, before, reference ?? null, limit + 1],
+    tenant,
+    before,
+    reference ?? null,
+    limit + 1,
   )
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)

@@ -83,7 +83,9 @@ class Walk {
         procedure: string
       }>(
         'SELECT seq, row, state, lane, procedure FROM dossiers WHERE batch = ? AND row > ? ORDER BY row LIMIT ?',
-        ...[batch, last, windowRows],
+        batch,
+        last,
+        windowRows,
       )
       for (const each of rows) {
         if (this.#found.length >= limit) return last
@@ -123,7 +125,9 @@ function byReference(
        WHERE tenant = (SELECT seq FROM tenants WHERE id = ?) AND reference = ? AND holds_reference = 1
        UNION ALL SELECT d.seq, d.previous FROM chain JOIN dossiers d ON d.seq = chain.previous)
      SELECT seq FROM chain LIMIT ?`,
-    ...[tenant, query.reference, lookedAtMax],
+    tenant,
+    query.reference,
+    lookedAtMax,
   )
   const [skip = 0] = query.after === undefined ? [] : readCursor(query.after, 1)
   const views = rows
@@ -205,7 +209,9 @@ export function dossiersOfAll(
     : `SELECT seq, state, lane FROM dossiers WHERE ?1 IS ?1 AND seq < ?2 ORDER BY seq DESC`
   const rows = db.all<{ seq: number; state: DossierState; lane: Lane }>(
     `${source} LIMIT ?3`,
-    ...[state ?? null, before, lookedAtMax],
+    state ?? null,
+    before,
+    lookedAtMax,
   )
   const wanted = rows.filter((row) => (state ?? row.state) === row.state && (lane ?? row.lane) === row.lane)
   const shown = wanted.slice(0, limit)

@@ -16,7 +16,9 @@ export function eventsAfter(
     `SELECT e.sequence, e.id, e.type, e.at, e.data, b.id AS batch, d.id AS dossier
      FROM events e LEFT JOIN batches b ON b.seq = e.batch LEFT JOIN dossiers d ON d.seq = e.dossier
      WHERE e.tenant = (SELECT seq FROM tenants WHERE id = ?) AND e.sequence > ? ORDER BY e.sequence LIMIT ?`,
-    ...[tenant, after, limit],
+    tenant,
+    after,
+    limit,
   )
   return rows.map((row) => ({ ...row, at: iso(row.at), data: object(row.data) }))
 }
@@ -32,7 +34,8 @@ export function timeline(db: Statements, tenant: string, id: string): TimelineEn
   }>(
     `SELECT d.seq, b.sealed_at AS sealedAt, d.row, b.id AS batch FROM dossiers d JOIN batches b ON b.seq = d.batch
      WHERE d.id = ? AND d.tenant = (SELECT seq FROM tenants WHERE id = ?) AND b.stage = 'sealed'`,
-    ...[id, tenant],
+    id,
+    tenant,
   )
   if (!dossier) return null
   const { seq, sealedAt, batch, row } = dossier
@@ -104,7 +107,8 @@ export function incidentList(
     at: number
   }>(
     'SELECT seq, id, kind, lane, dossier, data, at FROM incidents WHERE seq < ? ORDER BY seq DESC LIMIT ?',
-    ...[before, limit + 1],
+    before,
+    limit + 1,
   )
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)

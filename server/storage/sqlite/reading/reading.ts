@@ -39,7 +39,8 @@ const isOwn = `d.id = ? AND d.tenant = (SELECT seq FROM tenants WHERE id = ?)
 const itemBody = (db: Statements, tenant: string, id: string): Uint8Array | null =>
   db.one<{ body: Uint8Array }>(
     `SELECT i.body FROM dossiers d JOIN items i ON i.seq = d.seq WHERE ${isOwn}`,
-    ...[id, tenant],
+    id,
+    tenant,
   )?.body ?? null
 
 function paperOf(
@@ -49,7 +50,9 @@ function paperOf(
   const paper = db.one<{ sha256: string; mediaType: string; size: number }>(
     `SELECT p.sha256, p.media_type AS mediaType, p.size FROM dossiers d JOIN papers p ON p.dossier = d.seq
      WHERE ${isOwn} AND p.kind = ? AND p.sha256 IS NOT NULL`,
-    ...[id, tenant, kind],
+    id,
+    tenant,
+    kind,
   )
   return paper ?? null
 }

@@ -57,12 +57,16 @@ function page(db: Statements, batch: number, after: number): ResultLine[] {
   const own = db.all<OwnRow>(
     `SELECT d.row, d.reference, ${ofDossier}, i.findings, i.metadata FROM dossiers d JOIN items i ON i.seq = d.seq
      WHERE d.batch = ? AND d.row > ? ORDER BY d.row LIMIT ?`,
-    ...[batch, after, pageRows],
+    batch,
+    after,
+    pageRows,
   )
   const others = db.all<OwnRow>(
     `SELECT r.row, r.reference, ${ofDossier}, r.findings, r.metadata FROM batch_rows r LEFT JOIN dossiers d ON d.seq = r.dossier
      WHERE r.batch = ? AND r.row > ? ORDER BY r.row LIMIT ?`,
-    ...[batch, after, pageRows],
+    batch,
+    after,
+    pageRows,
   )
   const lines = [
     ...own.map((row) => toLine(row, false)),
