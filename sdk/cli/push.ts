@@ -1,4 +1,5 @@
 import {
+  type Finding,
   type Liasse,
   type Milestone,
   type Submission,
@@ -11,7 +12,8 @@ import type { Connection, Context } from './program.ts'
 import { type ProgressView, makeProgressView } from './progressView.ts'
 import { readItems } from './readItems.ts'
 import { writeReport } from './report.ts'
-import { findingLines } from './rowLines.ts'
+import { rowLines } from './rowLines.ts'
+import type { Texts } from './texts/languages.ts'
 import { UsageError } from './usageError.ts'
 import { writeLines } from './writeLines.ts'
 
@@ -74,10 +76,17 @@ async function send(
     else if (isSubmitInterruptedError(error)) {
       process.stderr.write(`${texts.error.interruptedParts(error.submission.batchIds.join(' '))}\n`)
     } else if (isApiError(error) && error.findings.length > 0) {
-      writeLines([texts.error.refusedWhole, ...findingLines(error.findings, texts)])
+      writeLines([texts.error.refusedWhole, ...refusedLines(error.findings, texts)])
     }
     throw error
   } finally {
     view.endSending()
   }
+}
+
+/** The findings of a batch refused as a whole, row by row. */
+function refusedLines(findings: readonly Finding[], texts: Texts): string[] {
+  const rows = new Map<number, Finding[]>()
+  for (const finding of findings) rows.set(finding.row ?? 0, [...(rows.get(finding.row ?? 0) ?? []), finding])
+  return [...rows].flatMap(([row, found]) => rowLines({ row, findings: found }, texts))
 }

@@ -15,7 +15,7 @@ export function rowLines(row: ToldRow, texts: Texts): string[] {
   return [plain(head.join('  ')), ...findingLines(row.findings, texts)]
 }
 
-export function findingLines(findings: readonly Finding[], texts: Texts): string[] {
+function findingLines(findings: readonly Finding[], texts: Texts): string[] {
   return findings.flatMap((finding) => {
     const { code, pointer, severity } = finding
     const warning = severity === 'error' ? '' : texts.report.warning
