@@ -44,7 +44,8 @@ function normaliseValue(value: Json | undefined, parent: string, name: string): 
 
 function normaliseList(raw: Json[], name: string): Json[] {
   let copy: Json[] | null = null
-  for (const [index, value] of raw.entries()) {
+  for (let index = 0; index < raw.length; index++) {
+    const value = raw[index]
     const normalised = normaliseValue(value, name, name)
     if (normalised !== value && normalised !== undefined) {
       copy ??= [...raw]
@@ -57,9 +58,16 @@ function normaliseList(raw: Json[], name: string): Json[] {
 function spell(text: string, parent: string, name: string): string {
   // The client's own notes are echoed as they came.
   if (parent === 'metadata') return text
-  const trimmed = text.trim()
+  const trimmed = isBare(text) ? text : text.trim()
   const respell = respellingOf(parent, name)
   return respell === undefined ? trimmed : respell(trimmed)
+}
+
+/** Begins and ends with visible ASCII: nothing to trim, and cheaper to see than `trim` is to call. */
+function isBare(text: string): boolean {
+  const first = text.charCodeAt(0)
+  const last = text.charCodeAt(text.length - 1)
+  return first > 32 && first < 127 && last > 32 && last < 127
 }
 
 type Respell = (text: string) => string

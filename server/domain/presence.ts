@@ -45,7 +45,10 @@ const rubric = (
 ): ConditionalField => ({ procedures: newToFrance, block: 'vehicle', field, when, asks })
 
 const motorised = { fr: 'véhicule à moteur', en: 'a vehicle with an engine' }
-const fuelled = { fr: 'moteur thermique (P.3 autre que EL, H2, AC)', en: 'a combustion engine (P.3 other than EL, H2, AC)' }
+const fuelled = {
+  fr: 'moteur thermique (P.3 autre que EL, H2, AC)',
+  en: 'a combustion engine (P.3 other than EL, H2, AC)',
+}
 const registeredAbroad = { fr: "véhicule déjà immatriculé à l'étranger", en: 'already registered abroad' }
 
 const isRegisteredAbroad = (item: JsonObject): boolean => {
@@ -64,7 +67,11 @@ export const conditionalFields: readonly ConditionalField[] = [
   rubric('fiscalPower', motorised, isMotorised),
   rubric('seats', motorised, isMotorised),
   rubric('environmentalClass', motorised, isMotorised),
-  rubric('co2', { fr: 'véhicule à moteur, hors engins agricoles', en: 'a vehicle with an engine, farm machines apart' }, emits),
+  rubric(
+    'co2',
+    { fr: 'véhicule à moteur, hors engins agricoles', en: 'a vehicle with an engine, farm machines apart' },
+    emits,
+  ),
   rubric('engineCapacity', fuelled, burnsFuel),
   rubric('soundLevel', fuelled, burnsFuel),
   rubric('soundSpeed', fuelled, burnsFuel),
@@ -78,21 +85,41 @@ export const conditionalFields: readonly ConditionalField[] = [
     when: registeredAbroad,
     asks: isRegisteredAbroad,
   },
-  { procedures: ['import-vn'], block: 'origin', field: 'foreignPlate', when: registeredAbroad, asks: isRegisteredAbroad },
+  {
+    procedures: ['import-vn'],
+    block: 'origin',
+    field: 'foreignPlate',
+    when: registeredAbroad,
+    asks: isRegisteredAbroad,
+  },
   {
     procedures: handedOver,
     block: 'vehicle',
     field: 'formulaNumber',
-    when: { fr: 'sauf ancien titre (FNI), dont on donne la date', en: 'unless an old (FNI) title, of which the date is given' },
+    when: {
+      fr: 'sauf ancien titre (FNI), dont on donne la date',
+      en: 'unless an old (FNI) title, of which the date is given',
+    },
     or: { field: 'titleDate', fr: 'pour un ancien titre (FNI)', en: 'for an old (FNI) title' },
     asks: (item) => !isThere(vehicleOf(item).titleDate),
   },
   {
     procedures: ['changement-titulaire', 'changement-locataire'],
     field: 'seller',
-    when: { fr: "sans récépissé de déclaration d'achat", en: 'without the receipt of a purchase declaration' },
-    or: { field: 'sale.daReceipt', fr: 'si le vendeur est un professionnel', en: 'if the seller is a trader' },
-    asks: ({ sale }) => isThere(sale) && !isThere(blockIn(sale)?.daReceipt) && !isFromLessor(blockIn(sale)) && !isFromTrade(blockIn(sale)),
+    when: {
+      fr: "sans récépissé de déclaration d'achat",
+      en: 'without the receipt of a purchase declaration',
+    },
+    or: {
+      field: 'sale.daReceipt',
+      fr: 'si le vendeur est un professionnel',
+      en: 'if the seller is a trader',
+    },
+    asks: ({ sale }) =>
+      isThere(sale) &&
+      !isThere(blockIn(sale)?.daReceipt) &&
+      !isFromLessor(blockIn(sale)) &&
+      !isFromTrade(blockIn(sale)),
   },
   {
     procedures: ['changement-titulaire', 'changement-locataire'],
@@ -136,7 +163,7 @@ export function checkPresence(item: JsonObject, procedure: Procedure): Finding[]
   }
   for (const role of registeredParties) checkParty(findings, item[role], `/${role}`, true)
   for (const role of otherParties) checkParty(findings, item[role], `/${role}`, false)
-  for (const [index, party] of listIn(item.coHolders).entries()) checkParty(findings, party, `/coHolders/${index}`, true)
+  listIn(item.coHolders).forEach((party, index) => checkParty(findings, party, `/coHolders/${index}`, true))
   return findings
 }
 
@@ -145,7 +172,12 @@ const registeredParties = ['holder', 'lessee', 'candidate'] as const
 const otherParties = ['seller', 'buyer', 'guardian'] as const
 
 /** An organisation has a name or a SIRET; someone born in France a commune and a department, or their INSEE code. */
-function checkParty(findings: Finding[], value: Json | undefined, pointer: string, isRegistered: boolean): void {
+function checkParty(
+  findings: Finding[],
+  value: Json | undefined,
+  pointer: string,
+  isRegistered: boolean,
+): void {
   const party = blockIn(value)
   if (!party) return
   if (party.kind === 'organisation') {
@@ -163,11 +195,14 @@ const orInseeCode: AlsoPossible = { field: 'inseeCode', fr: 'à défaut', en: 'f
 
 const fieldsOf = new Map<Procedure, ConditionalField[]>()
 for (const field of conditionalFields) {
-  for (const procedure of field.procedures) fieldsOf.set(procedure, [...(fieldsOf.get(procedure) ?? []), field])
+  for (const procedure of field.procedures)
+    fieldsOf.set(procedure, [...(fieldsOf.get(procedure) ?? []), field])
 }
 
 /** The same as data, for describing a procedure. */
-export const conditionalFieldsOf = (procedure: Procedure): { pointer: string; when: ConditionalField['when'] }[] =>
+export const conditionalFieldsOf = (
+  procedure: Procedure,
+): { pointer: string; when: ConditionalField['when'] }[] =>
   (fieldsOf.get(procedure) ?? []).map(({ block, field, when }) => ({
     pointer: block === undefined ? `/${field}` : `/${block}/${field}`,
     when,

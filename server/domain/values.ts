@@ -38,11 +38,11 @@ export function checkValues(item: JsonObject, procedure: Procedure): Finding[] {
   checkParty(findings, item.seller, '/seller')
   checkParty(findings, item.buyer, '/buyer')
   checkParty(findings, item.guardian, '/guardian')
-  for (const [index, party] of listIn(item.coHolders).entries()) checkParty(findings, party, `/coHolders/${index}`)
+  listIn(item.coHolders).forEach((party, index) => checkParty(findings, party, `/coHolders/${index}`))
   checkCandidate(findings, item)
   checkDeal(findings, item)
   const family = ofVehicles.has(procedure) ? 'vehicles' : 'drivers'
-  for (const [index, paper] of listIn(item.documents).entries()) checkDocument(findings, paper, index, family)
+  listIn(item.documents).forEach((paper, index) => checkDocument(findings, paper, index, family))
   return findings
 }
 
@@ -55,9 +55,11 @@ function checkVehicle(findings: Finding[], value: Json | undefined, pointer: str
   const since = typeof firstRegistrationDate === 'string' ? firstRegistrationDate : undefined
   if (typeof vin === 'string') note(findings, parseVin(vin, since), pointer, 'vin')
   if (typeof plate === 'string') note(findings, parsePlate(plate), pointer, 'plate')
-  if (typeof formulaNumber === 'string') note(findings, parseFormulaNumber(formulaNumber), pointer, 'formulaNumber')
+  if (typeof formulaNumber === 'string')
+    note(findings, parseFormulaNumber(formulaNumber), pointer, 'formulaNumber')
   if (typeof cnit === 'string') note(findings, parseCnit(cnit), pointer, 'cnit')
-  if (typeof typeApproval === 'string') note(findings, typeApprovalWarning(typeApproval), pointer, 'typeApproval')
+  if (typeof typeApproval === 'string')
+    note(findings, typeApprovalWarning(typeApproval), pointer, 'typeApproval')
 }
 
 /** A person or an organisation: the fields of either are checked where they are. */
@@ -80,8 +82,9 @@ function checkCivilStatus(findings: Finding[], person: JsonObject, pointer: stri
   const { birthName, usageName, birthDate } = person
   if (typeof birthName === 'string') note(findings, parseName(birthName), pointer, 'birthName')
   if (typeof usageName === 'string') note(findings, parseName(usageName), pointer, 'usageName')
-  for (const [index, name] of listIn(person.firstNames).entries())
+  listIn(person.firstNames).forEach((name, index) => {
     if (typeof name === 'string') note(findings, parseName(name), pointer, `firstNames/${index}`)
+  })
   if (typeof birthDate === 'string' && birthDate.length === 10) {
     const parsed = parseBirthDate(birthDate)
     note(findings, typeof parsed === 'string' ? birthDateWarning(parsed) : parsed, pointer, 'birthDate')
@@ -89,11 +92,17 @@ function checkCivilStatus(findings: Finding[], person: JsonObject, pointer: stri
   const place = blockIn(person.birthPlace)
   if (!place) return
   const { department, inseeCode, country } = place
-  if (typeof inseeCode === 'string') note(findings, parseInseeCode(inseeCode), pointer, 'birthPlace/inseeCode')
+  if (typeof inseeCode === 'string')
+    note(findings, parseInseeCode(inseeCode), pointer, 'birthPlace/inseeCode')
   if (isWrong(country, isBirthCountry)) noteCountry(findings, country, `${pointer}/birthPlace/country`)
   if (typeof department === 'string') {
     const parsed = parseDepartment(department, typeof birthDate === 'string' ? birthDate : '')
-    note(findings, typeof parsed === 'string' ? departmentWarning(parsed) : parsed, pointer, 'birthPlace/department')
+    note(
+      findings,
+      typeof parsed === 'string' ? departmentWarning(parsed) : parsed,
+      pointer,
+      'birthPlace/department',
+    )
   }
 }
 
@@ -105,7 +114,8 @@ function checkCompany(findings: Finding[], organisation: JsonObject, pointer: st
   const parsed = parseSiret(siret)
   note(findings, typeof parsed === 'string' ? siretWarning(parsed) : parsed, pointer, 'siret')
   const belongs = typeof siren !== 'string' || typeof parsed !== 'string' || siret.startsWith(siren)
-  if (!belongs && typeof parseSiren(siren) === 'string') findings.push(raise(siretOtherSiren, `${pointer}/siret`))
+  if (!belongs && typeof parseSiren(siren) === 'string')
+    findings.push(raise(siretOtherSiren, `${pointer}/siret`))
 }
 
 function checkAddress(findings: Finding[], value: Json | undefined, pointer: string): void {
@@ -144,9 +154,10 @@ function checkCandidate(findings: Finding[], item: JsonObject): void {
     const parsed = parseEphotoCode(code)
     note(findings, typeof parsed === 'string' ? ephotoWarning(parsed) : parsed, '/ePhoto', 'code')
   }
-  for (const [index, restriction] of listIn(blockIn(item.training)?.restrictions).entries())
+  listIn(blockIn(item.training)?.restrictions).forEach((restriction, index) => {
     if (typeof restriction === 'string')
       note(findings, parseRestriction(restriction), '/training/restrictions', String(index))
+  })
   const fromSchool = blockIn(item.transfer)?.fromSchool
   if (typeof fromSchool === 'string') {
     const parsed = parseAgrement(fromSchool)
@@ -167,7 +178,12 @@ function checkDeal(findings: Finding[], item: JsonObject): void {
   checkAddress(findings, blockIn(item.addressChange)?.address, '/addressChange/address')
 }
 
-function checkDocument(findings: Finding[], value: Json, index: number, family: 'vehicles' | 'drivers'): void {
+function checkDocument(
+  findings: Finding[],
+  value: Json,
+  index: number,
+  family: 'vehicles' | 'drivers',
+): void {
   const { kind, variant } = blockIn(value) ?? {}
   if (typeof kind !== 'string') return
   const pointer = `/documents/${index}`
@@ -179,12 +195,15 @@ function checkDocument(findings: Finding[], value: Json, index: number, family: 
   if (!known.for.includes(family)) findings.push(raise(documentKindElsewhere, `${pointer}/kind`))
   if (typeof variant !== 'string' || known.variants.length === 0 || known.variantsOpen) return
   if (!known.variants.includes(variant))
-    findings.push(raise(documentVariantUnknown, `${pointer}/variant`, { variants: known.variants.join(', ') }))
+    findings.push(
+      raise(documentVariantUnknown, `${pointer}/variant`, { variants: known.variants.join(', ') }),
+    )
 }
 
 /** A parsed value is a text; only a finding is kept, with its place. */
 function note(findings: Finding[], result: string | Finding | null, pointer: string, name: string): void {
-  if (typeof result === 'object' && result !== null) findings.push({ ...result, pointer: `${pointer}/${name}` })
+  if (typeof result === 'object' && result !== null)
+    findings.push({ ...result, pointer: `${pointer}/${name}` })
 }
 
 /** Three capitals that the schema lets through and no country has; any other fault of form is the schema's to tell. */
