@@ -182,14 +182,17 @@ function sized(fr: string, en: string, bound: 'moins' | 'plus'): Reading {
   }
 }
 
-/** The known field that is one or two letters away, case apart: `birthname`, `firstName`. */
+/**
+ * The known field that begins alike and is one or two letters away, case apart: `birthname`, `firstName`. Only near lengths
+ * are compared: a line may hold thousands of unknown names.
+ */
 function nearest(field: string): string | null {
   if (field.length > 40) return null
   const wanted = field.toLowerCase()
   let best: string | null = null
   let bestDistance = wanted.length > 4 ? 2 : 1
   for (const known of labelledFields) {
-    if (known === field) continue
+    if (known === field || known.charAt(0).toLowerCase() !== wanted.charAt(0)) continue
     const distance = editDistance(wanted, known.toLowerCase(), bestDistance)
     if (distance <= bestDistance && (best === null || distance < bestDistance)) {
       best = known
