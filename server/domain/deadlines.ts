@@ -1,12 +1,13 @@
-import { addDays, addMonths, addYears } from './dates.ts'
-import { cepcMonths, ePhotoMonths } from './driver/titlesAndPhotos.ts'
+import { addMonths, addYears } from './dates.ts'
+import { cepcEnd, ePhotoEnd } from './driver/titlesAndPhotos.ts'
 import { requests } from './driver/procedureGroups.ts'
 import type { Deadline, Procedure } from './item.ts'
 import type { ItemView } from './itemView.ts'
-import { quitusDays } from './vehicle/imports.ts'
-import { inspectionMonths, needsInspection } from './vehicle/inspection.ts'
+import { remembered } from './rememberedDays.ts'
+import { quitusRequestEnd } from './vehicle/imports.ts'
+import { inspectionEnd, needsInspection } from './vehicle/inspection.ts'
 import { declarations, firstRegistrations, ownerChanges } from './vehicle/procedureGroups.ts'
-import { declarationDays } from './vehicle/sale.ts'
+import { declarationEnd } from './vehicle/sale.ts'
 import { isFarmMachine } from './vehicle/vehicleKinds.ts'
 
 /** A legal day, and how it is counted. */
@@ -29,6 +30,8 @@ export function wwMonths(item: ItemView, on: string): number {
   return item.ww?.purpose === 'incomplete' || isFarmMachine(item.vehicle) ? 6 : 4
 }
 
+const monthAfter = remembered((date) => addMonths(date, 1))
+
 const after = (date: string | undefined, count: (date: string) => string): string | null =>
   date === undefined ? null : count(date)
 
@@ -39,7 +42,7 @@ export const deadlineRules: readonly DeadlineRule[] = [
     fr: 'Déclaration à faire dans les quinze jours de la vente.',
     en: 'To be declared within fifteen days of the sale.',
     source: article10,
-    day: ({ sale }) => after(sale?.date, (date) => addDays(date, declarationDays)),
+    day: ({ sale }) => after(sale?.date, declarationEnd),
   },
   {
     code: 'registration-due',
@@ -47,7 +50,7 @@ export const deadlineRules: readonly DeadlineRule[] = [
     fr: 'Certificat d’immatriculation à demander dans le mois de la vente ou de la livraison.',
     en: 'The registration certificate has to be asked for within a month of the sale or delivery.',
     source: roadCode,
-    day: ({ sale }) => after(sale?.deliveredOn ?? sale?.date, (date) => addMonths(date, 1)),
+    day: ({ sale }) => after(sale?.deliveredOn ?? sale?.date, monthAfter),
   },
   {
     code: 'ww-end',
@@ -66,7 +69,7 @@ export const deadlineRules: readonly DeadlineRule[] = [
     source: 'Code de la route, articles R.323-22 et R.323-26',
     day: (item, on) =>
       needsInspection(item, on)
-        ? after(item.inspection?.date, (date) => addMonths(date, inspectionMonths(item.inspection?.result)))
+        ? after(item.inspection?.date, (date) => inspectionEnd(date, item.inspection?.result))
         : null,
   },
   {
@@ -77,7 +80,7 @@ export const deadlineRules: readonly DeadlineRule[] = [
     source: 'Note FNA sur le quitus fiscal (2 novembre 2023)',
     day: ({ fiscal, sale }) =>
       fiscal?.kind === 'quitus' && fiscal.status === 'requested' && fiscal.requestedOn === undefined
-        ? after(sale?.deliveredOn, (date) => addDays(date, quitusDays))
+        ? after(sale?.deliveredOn, quitusRequestEnd)
         : null,
   },
   {
@@ -86,7 +89,7 @@ export const deadlineRules: readonly DeadlineRule[] = [
     fr: 'Le code e-photo ne vaut plus après ce jour.',
     en: 'The e-photo code is no longer valid after this day.',
     source: 'Agréments « services en ligne ANTS » : six mois',
-    day: ({ ePhoto }) => after(ePhoto?.takenOn, (date) => addMonths(date, ePhotoMonths)),
+    day: ({ ePhoto }) => after(ePhoto?.takenOn, ePhotoEnd),
   },
   {
     code: 'cepc-end',
@@ -94,7 +97,7 @@ export const deadlineRules: readonly DeadlineRule[] = [
     fr: 'Le certificat d’examen (CEPC) ne remplace plus le permis après ce jour.',
     en: 'The exam certificate (CEPC) no longer stands in for the licence after this day.',
     source: 'Service-public F20028 (10 septembre 2020)',
-    day: ({ exam }) => after(exam?.passedOn, (date) => addMonths(date, cepcMonths)),
+    day: ({ exam }) => after(exam?.passedOn, cepcEnd),
   },
   {
     code: 'medical-end',

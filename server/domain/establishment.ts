@@ -22,7 +22,10 @@ export function chooseEstablishment(
 ): ChosenEstablishment {
   const kind = kindFor(procedure)
   if (named !== undefined) {
-    const found = establishments.find((one) => one.kind === kind && isNamed(one.number, named))
+    const ofKind = (one: Establishment): boolean => one.kind === kind
+    const found =
+      establishments.find((one) => one.number === named && ofKind(one)) ??
+      establishments.find((one) => ofKind(one) && canonical(one.number) === canonical(named))
     return found ? { establishment: found, finding: null } : unknown
   }
   const candidates = establishments.filter((one) => one.kind === kind)
@@ -37,9 +40,6 @@ const unknown: ChosenEstablishment = {
   establishment: null,
   finding: raise(establishmentUnknown, '/establishment'),
 }
-
-const isNamed = (number: string, named: string): boolean =>
-  number === named || canonical(number) === canonical(named)
 
 /** School agrements are printed with blanks and typed without: `E 24 069 0012 0`. */
 const canonical = (number: string): string => number.replaceAll(/[\s-]/g, '').toUpperCase()

@@ -1,4 +1,3 @@
-import { ageOn } from './dates.ts'
 import type { CatalogueEntry } from './finding.ts'
 
 /** A minor signs nothing: who holds parental authority does. The same for a certificate and for a licence. */
@@ -14,9 +13,14 @@ export const guardianRequired: CatalogueEntry = {
   },
 }
 
-/** Under 18 whatever the unknown parts of the birth date are. */
-export const isMinor = (birthDate: string | undefined, on: string): boolean =>
-  birthDate !== undefined && birthDate > nineteenYearsBefore(on) && ageOn(birthDate, on).oldest < 18
+/**
+ * Below an age on a day even if born as early as the date allows: an unknown day or month (00) comes before all others.
+ * Someone born on 29 February is a year older on 1 March of a common year.
+ */
+export function isYoungerThan(age: number, birthDate: string, on: string): boolean {
+  const years = Number(on.slice(0, 4)) - Number(birthDate.slice(0, 4))
+  return years < age || (years === age && on.slice(5) < birthDate.slice(5))
+}
 
-/** Nearly everybody is older: a comparison of texts spares the arithmetic. */
-const nineteenYearsBefore = (on: string): string => `${Number(on.slice(0, 4)) - 19}`
+export const isMinor = (birthDate: string | undefined, on: string): boolean =>
+  birthDate !== undefined && isYoungerThan(18, birthDate, on)

@@ -22,14 +22,15 @@ export function judgeItem(item: JsonObject, context: JudgeContext): Judgement {
   const { way, findings: routeFaults } = routeItem(view, establishment)
   const findings = checkValues(item, view.procedure)
   if (finding !== null) findings.push(finding)
-  findings.push(...routeFaults)
-  applyRules(view, { ...context, establishment }, findings)
+  for (const fault of routeFaults) findings.push(fault)
+  const { on, mode, establishments } = context
+  applyRules(view, { on, mode, establishments, establishment }, findings)
   return {
     findings: findings.length > 1 ? inOrder(findings) : findings,
     channel: way?.channel ?? null,
     lane: way?.lane ?? null,
     establishment: establishment?.number ?? null,
-    deadlines: deadlinesOf(view, context.on),
+    deadlines: deadlinesOf(view, on),
   }
 }
 
@@ -48,7 +49,7 @@ const findingOf = (rule: Rule, { pointer, params }: Fault): Finding =>
   soften(raise(rule.entry, pointer, params), rule.severity)
 
 /** By place, then code; two rules that say the same of the same place speak once. */
-function inOrder(findings: Finding[]): Finding[] {
+export function inOrder(findings: Finding[]): Finding[] {
   findings.sort((one, other) => compare(one.pointer, other.pointer) || compare(one.code, other.code))
   return findings.filter((finding, index) => {
     const before = findings[index - 1]

@@ -1,10 +1,9 @@
-import { ageOn } from '../dates.ts'
 import type { CatalogueEntry } from '../finding.ts'
 import type { ItemView } from '../itemView.ts'
 import { at, type Fault, type Rule } from '../rule.ts'
 import { type AgeRow, doubtfulAges, filingAges, licenceAges } from './ages.ts'
 import { enrolments, titles } from './procedureGroups.ts'
-import { guardianRequired, isMinor } from '../guardian.ts'
+import { guardianRequired, isMinor, isYoungerThan } from '../guardian.ts'
 import { driverProcedures } from '../item.ts'
 
 /** One rule for each row of the age table, so that each keeps its own dates and source. */
@@ -85,7 +84,7 @@ const holdsInstead = (other: AgeRow, row: AgeRow): boolean =>
 /** In doubt about the birthday (unknown day or month) the candidate is as old as can be: the State decides. */
 function tooYoung({ candidate, training }: ItemView, day: string, age: number): Fault | null {
   const born = candidate?.birthDate
-  if (born === undefined || ageOn(born, day).oldest >= age) return null
+  if (born === undefined || !isYoungerThan(age, born, day)) return null
   return at('/candidate/birthDate', { age, category: training?.category ?? '' })
 }
 

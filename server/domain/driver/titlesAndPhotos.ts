@@ -1,4 +1,5 @@
 import { addDays, addMonths } from '../dates.ts'
+import { remembered } from '../rememberedDays.ts'
 import { driverProcedures } from '../item.ts'
 import { orderedDaysRule, pastDaysRule } from '../dayRules.ts'
 import { at, type Rule } from '../rule.ts'
@@ -6,9 +7,10 @@ import { requests, titles } from './procedureGroups.ts'
 
 /** The e-photo, the NEPH of a title, the exam, the withdrawal. */
 
-export const ePhotoMonths = 6
-export const cepcMonths = 4
-const cepcWarningDays = 30
+/** An e-photo code serves for six months, the exam certificate for four. */
+export const ePhotoEnd = remembered((takenOn) => addMonths(takenOn, 6))
+export const cepcEnd = remembered((passedOn) => addMonths(passedOn, 4))
+const cepcWarningFrom = remembered((passedOn) => addDays(cepcEnd(passedOn), -30))
 
 export const titleRules: readonly Rule[] = [
   {
@@ -45,7 +47,7 @@ export const titleRules: readonly Rule[] = [
     confirmed: true,
     check: ({ ePhoto }, { on }) => {
       const date = ePhoto?.takenOn
-      return date !== undefined && addMonths(date, ePhotoMonths) < on ? at('/ePhoto/takenOn', { date }) : null
+      return date !== undefined && ePhotoEnd(date) < on ? at('/ePhoto/takenOn', { date }) : null
     },
   },
   {
@@ -81,9 +83,10 @@ export const titleRules: readonly Rule[] = [
     source: 'Service-public F20028 (10 septembre 2020)',
     confirmed: true,
     check: ({ exam }, { on }) => {
-      if (exam?.passedOn === undefined) return null
-      const date = addMonths(exam.passedOn, cepcMonths)
-      return addDays(date, -cepcWarningDays) <= on ? at('/exam/passedOn', { date }) : null
+      const passedOn = exam?.passedOn
+      return passedOn !== undefined && cepcWarningFrom(passedOn) <= on
+        ? at('/exam/passedOn', { date: cepcEnd(passedOn) })
+        : null
     },
   },
   {

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts'
 import { at } from '../rule.ts'
 import { addDays } from '../dates.ts'
+import { remembered } from '../rememberedDays.ts'
 import { searchName } from '../searchKeys.ts'
 import type { ItemView } from '../itemView.ts'
 import { isEuropean } from './memberStates.ts'
@@ -23,7 +24,8 @@ const fiscalKinds: Readonly<Record<string, ReadonlySet<string>>> = {
   transit: new Set(['certificat-846a', 'certificat-846b', 'visa', 'exempt']),
 }
 
-export const quitusDays = 15
+/** The quitus is requested within fifteen days of the delivery. */
+export const quitusRequestEnd = remembered((deliveredOn) => addDays(deliveredOn, 15))
 
 /** Article 1.E.3: no quitus for trailers, farm and special machines of another Member State. */
 export const isFreeOfQuitus = ({ origin, vehicle }: ItemView): boolean =>
@@ -257,7 +259,7 @@ export const importRules: readonly Rule[] = [
     check: ({ fiscal, sale }) => {
       const date = sale?.deliveredOn
       if (fiscal?.kind !== 'quitus' || fiscal.requestedOn === undefined || date === undefined) return null
-      return addDays(date, quitusDays) < fiscal.requestedOn ? at('/fiscal/requestedOn', { date }) : null
+      return quitusRequestEnd(date) < fiscal.requestedOn ? at('/fiscal/requestedOn', { date }) : null
     },
   },
 ]

@@ -1,4 +1,5 @@
 import { addMonths, addYears } from '../dates.ts'
+import { remembered } from '../rememberedDays.ts'
 import type { ItemView } from '../itemView.ts'
 import type { Rule } from '../rule.ts'
 import { at } from '../rule.ts'
@@ -12,15 +13,23 @@ const article1E4 = 'Arrêté du 9 février 2009 (immatriculation des véhicules)
 const wwReform = 'Arrêté du 15 décembre 2025 (WW)'
 
 /** A re-test was ordered (S, R): the proof serves two months instead of six. */
-export const inspectionMonths = (result: string | undefined): number =>
-  result === 'S' || result === 'R' ? 2 : 6
+const inspectionMonths = (result: string | undefined): number => (result === 'S' || result === 'R' ? 2 : 6)
+
+const afterTwoMonths = remembered((date) => addMonths(date, 2))
+const afterSixMonths = remembered((date) => addMonths(date, 6))
+const afterFourYears = remembered((date) => addYears(date, 4))
+const afterFiveYears = remembered((date) => addYears(date, 5))
+
+/** The last day on which a proof of inspection serves a request. */
+export const inspectionEnd = (date: string, result: string | undefined): string =>
+  inspectionMonths(result) === 2 ? afterTwoMonths(date) : afterSixMonths(date)
 
 /** Whether the vehicle is of an age at which its transfer needs a proof of inspection. */
 export function needsInspection({ vehicle, sale }: ItemView, on: string): boolean {
   const born = vehicle?.firstRegistrationDate
   if (born === undefined || isCollection(vehicle)) return false
-  if (isCarOrVan(vehicle)) return addYears(born, 4) < on
-  return on >= '2024-04-15' && sale !== undefined && isTwoOrThreeWheeler(vehicle) && addYears(born, 5) < on
+  if (isCarOrVan(vehicle)) return afterFourYears(born) < on
+  return on >= '2024-04-15' && sale !== undefined && isTwoOrThreeWheeler(vehicle) && afterFiveYears(born) < on
 }
 
 export const inspectionRules: readonly Rule[] = [
@@ -43,7 +52,7 @@ export const inspectionRules: readonly Rule[] = [
       const { inspection } = item
       if (inspection?.date === undefined || !needsInspection(item, on)) return null
       const months = inspectionMonths(inspection.result)
-      return addMonths(inspection.date, months) < on
+      return inspectionEnd(inspection.date, inspection.result) < on
         ? at('/inspection/date', { date: inspection.date, months })
         : null
     },

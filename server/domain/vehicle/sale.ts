@@ -1,4 +1,5 @@
 import { addDays } from '../dates.ts'
+import { remembered } from '../rememberedDays.ts'
 import { vehicleProcedures, type Procedure } from '../item.ts'
 import { type DayPair, orderedDaysRule, type PastDay, pastDaysRule } from '../dayRules.ts'
 import { at, type Rule } from '../rule.ts'
@@ -10,7 +11,8 @@ const article10 = 'Arrêté du 9 février 2009 (immatriculation des véhicules),
 const roadCode = 'Code de la route, articles R.322-1 à R.322-9'
 const calendar = 'Ordre des dates du dossier'
 
-export const declarationDays = 15
+/** A purchase or a sale is declared within fifteen days. */
+export const declarationEnd = remembered((soldOn) => addDays(soldOn, 15))
 
 const late = (procedure: Procedure, entry: Rule['entry']): Rule => ({
   entry,
@@ -18,9 +20,7 @@ const late = (procedure: Procedure, entry: Rule['entry']): Rule => ({
   source: article10,
   confirmed: true,
   check: ({ sale }, { on }) =>
-    sale?.date !== undefined && addDays(sale.date, declarationDays) < on
-      ? at('/sale/date', { date: sale.date })
-      : null,
+    sale?.date !== undefined && declarationEnd(sale.date) < on ? at('/sale/date', { date: sale.date }) : null,
 })
 
 const pastDays: readonly PastDay[] = [
