@@ -33,9 +33,8 @@ const valueEntries: readonly CatalogueEntry[] = [
 /** Every finding code once; a rule that vehicles and licences share is told once. Codes are never reused, never renamed. */
 export const catalogue: readonly CatalogueEntry[] = [
   ...new Map(
-    [...shapeEntries, ...referenceFindings, ...valueEntries, ...vehicleFindings, ...driverFindings].map((entry) => [
-      entry.code,
-      entry,
-    ]),
+    [...shapeEntries, ...referenceFindings, ...valueEntries, ...vehicleFindings, ...driverFindings].map(
+      (entry) => [entry.code, entry],
+    ),
   ).values(),
 ]

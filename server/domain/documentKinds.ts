@@ -47,7 +47,10 @@ export const documentKinds: readonly DocumentKind[] = [
     ["le justificatif de domicile de l'hébergeant", "the host's proof of address"],
     homeProofs,
   ),
-  kind('attestation-domiciliation', both, ["l'attestation de domiciliation", 'the attestation of domiciliation']),
+  kind('attestation-domiciliation', both, [
+    "l'attestation de domiciliation",
+    'the attestation of domiciliation',
+  ]),
   kind('attestation-gestionnaire', drivers, [
     "l'attestation du gestionnaire (hôtel, caravane, bateau)",
     "the manager's attestation (hotel, caravan, boat)",
@@ -79,8 +82,18 @@ export const documentKinds: readonly DocumentKind[] = [
   kind('justificatif-activite', vehicles, ["le justificatif d'activité", 'the proof of activity']),
   kind('attestation-assurance', vehicles, ["l'attestation d'assurance", 'the insurance certificate']),
   kind('facture', vehicles, ['la facture', 'the invoice']),
-  kind('declaration-cession', vehicles, ['la déclaration de cession (15776)', 'the declaration of sale (15776)'], '15776'),
-  kind('declaration-achat', vehicles, ["la déclaration d'achat (13751)", 'the declaration of purchase (13751)'], '13751'),
+  kind(
+    'declaration-cession',
+    vehicles,
+    ['la déclaration de cession (15776)', 'the declaration of sale (15776)'],
+    '15776',
+  ),
+  kind(
+    'declaration-achat',
+    vehicles,
+    ["la déclaration d'achat (13751)", 'the declaration of purchase (13751)'],
+    '13751',
+  ),
   kind('recepisse-declaration-achat', vehicles, [
     "le récépissé de déclaration d'achat",
     'the receipt of the declaration of purchase',
@@ -97,16 +110,25 @@ export const documentKinds: readonly DocumentKind[] = [
     'le certificat de situation administrative',
     'the certificate of administrative situation',
   ]),
-  kind('controle-technique', vehicles, ['le procès-verbal de contrôle technique', 'the technical inspection report']),
+  kind('controle-technique', vehicles, [
+    'le procès-verbal de contrôle technique',
+    'the technical inspection report',
+  ]),
   kind(
     'certificat-conformite',
     vehicles,
     ['le certificat de conformité', 'the certificate of conformity'],
     'papier ivi-xml',
   ),
-  kind('attestation-identification', vehicles, ["l'attestation d'identification", 'the attestation of identification']),
+  kind('attestation-identification', vehicles, [
+    "l'attestation d'identification",
+    'the attestation of identification',
+  ]),
   kind('rapport-reception', vehicles, ['le rapport de réception', 'the approval report'], 'rti ri'),
-  kind('certificat-reconnaissance', vehicles, ['le certificat de reconnaissance', 'the certificate of recognition']),
+  kind('certificat-reconnaissance', vehicles, [
+    'le certificat de reconnaissance',
+    'the certificate of recognition',
+  ]),
   kind(
     'certificat-immatriculation-etranger',
     vehicles,
@@ -156,7 +178,12 @@ export const documentKinds: readonly DocumentKind[] = [
   kind('assr1', drivers, ["l'ASSR 1", 'the ASSR 1'], 'declaration-sur-honneur ...'),
   kind('assr2', drivers, ["l'ASSR 2", 'the ASSR 2'], 'declaration-sur-honneur ...'),
   kind('asr', drivers, ["l'ASR", 'the ASR'], 'declaration-sur-honneur ...'),
-  kind('avis-medical', drivers, ["l'avis médical (14880*02)", 'the medical opinion (14880*02)'], '14880*02 ...'),
+  kind(
+    'avis-medical',
+    drivers,
+    ["l'avis médical (14880*02)", 'the medical opinion (14880*02)'],
+    '14880*02 ...',
+  ),
   kind('tests-psychotechniques', drivers, ['les tests psychotechniques', 'the psychotechnical tests']),
   kind('recepisse-remise-permis', drivers, [
     'le récépissé de remise du permis (réf. 44)',

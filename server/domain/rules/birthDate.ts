@@ -16,7 +16,7 @@ export const birthDateInvalid = clientFault(
 export const partialBirthdateWarn = clientFault(
   'partial-birthdate-warn',
   [
-    "Le jour ou le mois de naissance est inconnu : les âges sont calculés au plus prudent.",
+    'Le jour ou le mois de naissance est inconnu : les âges sont calculés au plus prudent.',
     'The day or month of birth is unknown: ages are reckoned with caution.',
   ],
   [

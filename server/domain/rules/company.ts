@@ -20,7 +20,10 @@ export const sirenFormat = clientFault(
 )
 export const sirenLuhn = clientFault(
   'siren-luhn',
-  ["Ce numéro SIREN n'existe pas : sa clé de contrôle est fausse.", 'This SIREN does not exist: its check digit is wrong.'],
+  [
+    "Ce numéro SIREN n'existe pas : sa clé de contrôle est fausse.",
+    'This SIREN does not exist: its check digit is wrong.',
+  ],
   fromKbis,
 )
 export const siretFormat = clientFault(
@@ -30,7 +33,10 @@ export const siretFormat = clientFault(
 )
 export const siretLuhn = clientFault(
   'siret-luhn',
-  ["Ce numéro SIRET n'existe pas : sa clé de contrôle est fausse.", 'This SIRET does not exist: its check digit is wrong.'],
+  [
+    "Ce numéro SIRET n'existe pas : sa clé de contrôle est fausse.",
+    'This SIRET does not exist: its check digit is wrong.',
+  ],
   fromKbis,
 )
 export const siretLaPosteWarn = clientFault(
@@ -49,7 +55,10 @@ export const siretOtherSiren = clientFault(
 )
 export const rnaFormat = clientFault(
   'rna-format',
-  ["Un numéro RNA d'association compte un W et neuf signes.", 'The RNA number of an association has a W and nine signs.'],
+  [
+    "Un numéro RNA d'association compte un W et neuf signes.",
+    'The RNA number of an association has a W and nine signs.',
+  ],
   [
     'Recopiez-le du récépissé de la préfecture, par exemple W751234567.',
     "Copy it from the prefecture's receipt, for example W751234567.",

@@ -5,13 +5,16 @@ import { clientFault } from './clientFault.ts'
 export type EphotoCode = string & { readonly kind: 'ephotoCode' }
 
 const readSheet = [
-  'Recopiez le code imprimé sur la planche de photos ; il ne sert qu\'une fois.',
+  "Recopiez le code imprimé sur la planche de photos ; il ne sert qu'une fois.",
   'Copy the code printed on the sheet of photos; it can be used once only.',
 ] as const
 
 export const ephotoFormat = clientFault(
   'ephoto-format',
-  ["Le code d'une e-photo compte 22 lettres et chiffres.", 'The code of an e-photo has 22 letters and digits.'],
+  [
+    "Le code d'une e-photo compte 22 lettres et chiffres.",
+    'The code of an e-photo has 22 letters and digits.',
+  ],
   readSheet,
 )
 export const ephotoLengthWarn = clientFault(

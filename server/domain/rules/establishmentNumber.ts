@@ -24,7 +24,10 @@ export const agrementLetterWarn = clientFault(
 )
 export const habilitationFormat = clientFault(
   'habilitation-format',
-  ["Un numéro d'habilitation ne compte que des chiffres, de 3 à 10.", 'A habilitation number has nothing but digits, 3 to 10.'],
+  [
+    "Un numéro d'habilitation ne compte que des chiffres, de 3 à 10.",
+    'A habilitation number has nothing but digits, 3 to 10.',
+  ],
   ["Recopiez-le de la convention d'habilitation.", 'Copy it from the convention of habilitation.'],
 )
 

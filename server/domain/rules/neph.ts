@@ -27,7 +27,10 @@ export const nephMangled = clientFault(
 )
 export const nephNot12Warn = clientFault(
   'neph-not-12-warn',
-  ['Un NEPH compte en général douze chiffres ; celui-ci en compte {length}.', 'A NEPH usually has twelve digits; this one has {length}.'],
+  [
+    'Un NEPH compte en général douze chiffres ; celui-ci en compte {length}.',
+    'A NEPH usually has twelve digits; this one has {length}.',
+  ],
   copyIt,
   'warning',
 )
@@ -46,7 +49,9 @@ export const nephEntries: readonly CatalogueEntry[] = [nephFormat, nephMangled, 
 /** The bounds are those of the State's own Candilib service. */
 export function parseNeph(text: string): Neph | Finding {
   if (/^[0-9]{10,19}$/.test(text)) return text as Neph
-  return /^[0-9](?:[.,][0-9]{0,15})?E\+?[0-9]{1,3}$/i.test(text) ? raise(nephMangled, '') : raise(nephFormat, '')
+  return /^[0-9](?:[.,][0-9]{0,15})?E\+?[0-9]{1,3}$/i.test(text)
+    ? raise(nephMangled, '')
+    : raise(nephFormat, '')
 }
 
 export function nephWarning(neph: Neph): Finding | null {

@@ -25,7 +25,7 @@ export const plateForbidden = clientFault(
     'A plate never has "{series}" in this place: this number cannot have been given.',
   ],
   [
-    "Vérifiez la plaque : I, O et U ne sont jamais utilisés, ni la série SS, ni le nombre 000.",
+    'Vérifiez la plaque : I, O et U ne sont jamais utilisés, ni la série SS, ni le nombre 000.',
     'Check the plate: I, O and U are never used, nor the series SS, nor the number 000.',
   ],
 )
@@ -33,13 +33,10 @@ export const plateForbidden = clientFault(
 export const plateWGarage = clientFault(
   'plate-w-garage',
   [
-    "Un numéro W garage désigne un professionnel, pas un véhicule.",
+    'Un numéro W garage désigne un professionnel, pas un véhicule.',
     'A W garage number belongs to a professional, not to a vehicle.',
   ],
-  [
-    "Donnez le numéro d'immatriculation du véhicule lui-même.",
-    "Give the vehicle's own registration number.",
-  ],
+  ["Donnez le numéro d'immatriculation du véhicule lui-même.", "Give the vehicle's own registration number."],
 )
 
 export const plateEntries: readonly CatalogueEntry[] = [plateFormat, plateForbidden, plateWGarage]

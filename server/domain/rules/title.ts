@@ -24,7 +24,7 @@ export const cnitFormat = clientFault(
     'The CNIT (D.2.1) has 12 or 15 letters and digits.',
   ],
   [
-    "Recopiez la rubrique D.2.1, ou retirez le champ si elle est vide.",
+    'Recopiez la rubrique D.2.1, ou retirez le champ si elle est vide.',
     'Copy rubric D.2.1, or leave the field out if it is empty.',
   ],
 )
@@ -64,7 +64,9 @@ export const titleEntries: readonly CatalogueEntry[] = [
 
 /** The form that HistoVec checks; eleven signs since 2009, nine on the first titles. */
 export function parseFormulaNumber(text: string): FormulaNumber | Finding {
-  return /^(?:[0-9]{4}|[0-9]{2})[A-Z]{2}[0-9]{5}$/.test(text) ? (text as FormulaNumber) : raise(formulaFormat, '')
+  return /^(?:[0-9]{4}|[0-9]{2})[A-Z]{2}[0-9]{5}$/.test(text)
+    ? (text as FormulaNumber)
+    : raise(formulaFormat, '')
 }
 
 /** 15 signs since 2009, 12 before (the former "type mine"). */

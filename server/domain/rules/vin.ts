@@ -18,10 +18,7 @@ export const vinAlphabet = clientFault(
 
 export const vinFormat = clientFault(
   'vin-format',
-  [
-    'Le numéro VIN ne compte que des lettres et des chiffres.',
-    'A VIN has nothing but letters and digits.',
-  ],
+  ['Le numéro VIN ne compte que des lettres et des chiffres.', 'A VIN has nothing but letters and digits.'],
   ['Retirez les autres signes.', 'Remove the other signs.'],
 )
 

@@ -209,7 +209,10 @@ export const vehicleExamples: Record<VehicleProcedure, JsonObject> = {
     reference: 'EX-FD-1',
     procedure: 'fin-demonstration',
     establishment: habilitation,
-    vehicle: { ...registeredHere('3201'), mentions: [{ code: 'vehicule-demonstration', until: '2026-12-31' }] },
+    vehicle: {
+      ...registeredHere('3201'),
+      mentions: [{ code: 'vehicule-demonstration', until: '2026-12-31' }],
+    },
     demonstration: { startedOn: '2026-05-04', endedOn: '2026-11-16', outcome: 'sold' },
     documents: [{ kind: 'certificat-immatriculation' }],
   },
@@ -221,4 +224,3 @@ export const vehicleExamples: Record<VehicleProcedure, JsonObject> = {
     reissue: { of: 'EX-VN-1', reason: 'Impression illisible' },
   },
 }
-
