@@ -19,7 +19,7 @@ interface Needs {
 
 /**
  * The rubrics of annex XIII of the arrêté of 9 Feb 2009 that every vehicle new to France carries, trailers too. Those of
- * vehicles with an engine, and those that hang on the category, stand with the rules (requiredField.ts).
+ * vehicles with an engine, and those that hang on the category, stand with the rules (presence.ts).
  */
 const annexXiii = [
   'make',
@@ -39,7 +39,7 @@ const annexXiii = [
 
 const enrolled = ['candidate', 'training', 'mandate']
 
-/** The table of required fields; what depends on another field or on the day is with the rules (requiredField.ts). */
+/** The table of required fields; what depends on another field or on the day is with the rules (presence.ts). */
 const needs: Record<Procedure, Needs> = {
   vn: { blocks: ['vehicle', 'holder', 'sale'], rubrics: annexXiii },
   'import-vn': { blocks: ['vehicle', 'origin', 'conformity', 'holder', 'sale'], rubrics: annexXiii },

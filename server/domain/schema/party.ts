@@ -61,7 +61,7 @@ const organisationFields = {
 const named = ['birthName', 'firstNames']
 const civil = [...named, 'sex', 'birthDate', 'birthPlace']
 
-/** What each role asks of a person; of an organisation a name or a SIRET is asked of all (requiredField.ts). */
+/** What each role asks of a person; of an organisation a name or a SIRET is asked of all (presence.ts). */
 const personNeeds = {
   holder: [...civil, 'address'],
   lessee: [...civil, 'address'],
