@@ -24,7 +24,7 @@ export async function runGateway(env: NodeJS.ProcessEnv): Promise<void> {
 }
 
 /** The first signal drains, the second ends at once. */
-function stopOnSignals(gateway: Gateway, log: Log, drainMs: number): void {
+export function stopOnSignals(gateway: Pick<Gateway, 'drain'>, log: Log, drainMs: number): void {
   let isStopping = false
   const stop = (signal: NodeJS.Signals): void => {
     if (isStopping) process.exit(130)
@@ -59,12 +59,17 @@ function stopOnFaults(log: Log): void {
   process.on('unhandledRejection', end)
 }
 
+/** A sentence for whoever called a command; no stack would tell more. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError'
+}
+
 /** Faults of a start in plain lines, without a stack where the sentence says all. */
 export function explain(error: unknown): void {
   if (error instanceof ConfigError) {
     console.error('The gateway cannot start with this configuration:')
     for (const fault of error.faults) console.error(`  ${fault}`)
-  } else if (error instanceof StoreError) {
+  } else if (error instanceof StoreError || error instanceof CommandError) {
     console.error(error.message)
   } else {
     console.error(error)

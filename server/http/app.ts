@@ -72,7 +72,7 @@ export async function makeApp(parts: AppParts): Promise<FastifyInstance> {
   )
   await app.register(
     async (admin) => {
-      admin.addHook('onRequest', requireOperator(parts.config.operatorKey))
+      admin.addHook('onRequest', requireOperator(parts.config.operatorKey, parts.store))
       await admin.register(adminTenantRoutes, options)
       await admin.register(adminFilingRoutes, options)
     },

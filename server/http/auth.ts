@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
-import { nobody } from './caller.ts'
+import type { Store } from '../usecases/ports.ts'
+import { openOperatorTenant, operatorTenant } from '../usecases/keys.ts'
 import type { KeyRing } from './keyRing.ts'
 import { sameSecret } from './keyText.ts'
 import { Problem } from './problem.ts'
@@ -22,13 +23,24 @@ export function requireKey(scope: FastifyInstance, keys: KeyRing): void {
 }
 
 /** The operator's key is compared whole and in constant time before anything looks at its form. */
-export function requireOperator(operatorKey: string | null): onRequestAsyncHookHandler {
+export function requireOperator(
+  operatorKey: string | null,
+  store: Pick<Store, 'administer'>,
+): onRequestAsyncHookHandler {
+  let opened: Promise<void> | null = null
   return async (request) => {
     const isRight = sameSecret(bearerOf(request, 'operator-key-invalid'), operatorKey ?? '')
     if (operatorKey === null || !isRight) {
       throw new Problem('operator-key-invalid', 'Only the operator key opens this.', { headers: challenge })
     }
-    request.caller = nobody
+    request.caller = { tenant: operatorTenant, keyId: '', scopes: [] }
+    if (request.headers['idempotency-key'] !== undefined) {
+      opened ??= openOperatorTenant(store)().catch((error: unknown) => {
+        opened = null
+        throw error
+      })
+      await opened
+    }
   }
 }
 

@@ -7,9 +7,6 @@ export interface Caller {
   scopes: readonly Scope[]
 }
 
-/** The caller of the operator's routes has no tenant. */
-export const nobody: Caller = { tenant: '', keyId: '', scopes: [] }
-
 // What belongs to a request is decorated; everything else comes through options.
 declare module 'fastify' {
   interface FastifyRequest {
@@ -20,7 +17,5 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a key must be allowed to ask for this route; `any` = every good key. */
     scope?: Scope | 'any'
-    /** How this route is named in metrics and logs is its pattern; nothing of an address is. */
-    streamsBody?: boolean
   }
 }

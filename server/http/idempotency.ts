@@ -38,18 +38,10 @@ export async function once(
   if (claim === null) return sendStored(reply, stored(await run()))
   const known = knownAnswer(await store.claimIdempotency(claim), claim, request.bodyHash)
   if (known) return sendStored(reply.header('idempotency-replayed', 'true'), known)
-  const answer = await runClaimed(store, claim, run)
-  await store.rememberAnswer({ ...claim, bodyHash: request.bodyHash, answer })
-  return sendStored(reply, answer)
-}
-
-async function runClaimed(
-  store: Store,
-  claim: IdempotencyClaim,
-  run: () => Promise<Answer>,
-): Promise<StoredAnswer> {
   try {
-    return stored(await run())
+    const answer = stored(await run())
+    await store.rememberAnswer({ ...claim, bodyHash: request.bodyHash, answer })
+    return sendStored(reply, answer)
   } catch (error) {
     await store.releaseIdempotency(claim)
     throw error

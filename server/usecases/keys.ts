@@ -3,6 +3,16 @@ import type { Establishment } from '../domain/item.ts'
 
 type Admin = Pick<Store, 'administer'>
 
+/**
+ * Under this name the store remembers the answers to the operator's own writes. It is nobody's tenant: it has no keys and stands
+ * in no list.
+ */
+export const operatorTenant = 'ten_operator'
+
+export const openOperatorTenant = (store: Admin) => async (): Promise<void> => {
+  await store.administer({ as: 'createTenant', id: operatorTenant, name: 'operator', establishments: [] })
+}
+
 export const createTenant =
   (store: Admin, ids: Ids) =>
   async (name: string, establishments: Establishment[]): Promise<TenantView> => {
@@ -14,7 +24,7 @@ export const createTenant =
 export const listTenants = (store: Admin) => async (): Promise<TenantView[]> => {
   const answer = await store.administer({ as: 'listTenants' })
   if (answer.as !== 'tenants') throw unexpected(answer)
-  return answer.tenants
+  return answer.tenants.filter(({ id }) => id !== operatorTenant)
 }
 
 /** A key just made: its text is shown once and stands nowhere but here. */
@@ -29,6 +39,7 @@ type MintKey = (mode: 'live' | 'test') => { id: string; text: string; hash: stri
 export const createKey =
   (store: Admin, mint: MintKey) =>
   async (tenant: string, scopes: Scope[], mode: 'live' | 'test'): Promise<MadeKey | null> => {
+    if (tenant === operatorTenant) return null
     const { id, text, hash } = mint(mode)
     const answer = await store.administer({ as: 'createKey', key: { id, tenant, hash, scopes, mode } })
     return answer.as === 'unknown' ? null : { id, key: text }
@@ -38,6 +49,7 @@ export const createKey =
 export const listKeys =
   (store: Admin) =>
   async (tenant: string): Promise<KeyRecord[] | null> => {
+    if (tenant === operatorTenant) return null
     const answer = await store.administer({ as: 'listKeys', tenant })
     if (answer.as === 'unknown') return null
     if (answer.as !== 'keys') throw unexpected(answer)

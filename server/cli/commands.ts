@@ -1,0 +1,155 @@
+import { Command, CommanderError, Option } from 'commander'
+import type { Establishment } from '../domain/item.ts'
+import { version } from '../version.ts'
+import { withAdmin } from './admin.ts'
+import { runDoctor } from './doctor.ts'
+import { parseEstablishment } from './establishments.ts'
+import { runMigrate } from './migrate.ts'
+import { explain, runGateway } from './runGateway.ts'
+import { runSandbox } from './runSandbox.ts'
+
+const exitUsage = 2
+const scopes = ['submit', 'read', 'webhooks'] as const
+
+/** The command `liasse-server`. Exit codes: 0 well, 1 failed, 2 wrongly called. */
+export async function runCommands(argv: string[]): Promise<void> {
+  const program = new Command('liasse-server')
+    .description('The Liasse gateway: accepts batches, files each dossier once with the State')
+    .version(version)
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+  addProcesses(program)
+  addTenants(program.command('tenants').description('tenants and their establishments'))
+  addKeys(program.command('keys').description("tenants' keys"))
+  try {
+    await program.parseAsync(argv)
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitUsage
+    else {
+      explain(error)
+      process.exitCode = 1
+    }
+  }
+}
+
+function addProcesses(program: Command): void {
+  program
+    .command('start')
+    .description('run the gateway, configured by the environment; SIGTERM drains it')
+    .action(() => runGateway(process.env))
+  program
+    .command('sandbox')
+    .description('run a State to practise with; sandbox --help shows its options')
+    .helpOption(false)
+    .allowUnknownOption()
+    .argument('[options...]')
+    .action((_options, _flags, command: Command) => runSandbox(command.args))
+  program
+    .command('migrate')
+    .description('bring the database up to date without running a gateway')
+    .action(() => runMigrate(process.env))
+  program
+    .command('doctor')
+    .description('check this machine, the configuration, the disk and the way to the State')
+    .action(() => runDoctor(process.env))
+}
+
+const urlOption = (): Option =>
+  new Option('--url <address>', 'a running gateway; otherwise the database is opened directly')
+
+interface TenantFlags {
+  name: string
+  habilitation?: Establishment[]
+  school?: Establishment[]
+  url?: string
+}
+
+function addTenants(tenants: Command): void {
+  tenants
+    .command('create')
+    .description('make a tenant')
+    .requiredOption('--name <name>', 'its name')
+    .option(
+      '--habilitation <number[:permit,...]>',
+      'a habilitation, with pivo, diva, lessor; may be repeated',
+      gatherPlaces('habilitation'),
+    )
+    .option(
+      '--school <number[:category,...]>',
+      'an agrement of a school; may be repeated',
+      gatherPlaces('school'),
+    )
+    .addOption(urlOption())
+    .action(({ name, habilitation = [], school = [], url }: TenantFlags) => {
+      const establishments = [...habilitation, ...school]
+      return withAdmin(process.env, url, async (admin) => {
+        console.log((await admin.createTenant(name, establishments)).id)
+      })
+    })
+  tenants
+    .command('list')
+    .description('every tenant')
+    .addOption(urlOption())
+    .action(({ url }: { url?: string }) =>
+      withAdmin(process.env, url, async (admin) => {
+        for (const { id, name, establishments } of await admin.listTenants()) {
+          console.log(`${id}  ${name}  ${establishments.map(({ number }) => number).join(' ')}`)
+        }
+      }),
+    )
+}
+
+function addKeys(keys: Command): void {
+  keys
+    .command('create')
+    .description('make a key; it is shown once')
+    .requiredOption('--tenant <id>', 'whose key')
+    .addOption(
+      new Option('--scope <name>', 'what it may do; may be repeated').choices(scopes).argParser(gather),
+    )
+    .addOption(new Option('--mode <world>', 'live or test').choices(['live', 'test']))
+    .addOption(urlOption())
+    .action((given: { tenant: string; scope?: string[]; mode?: string; url?: string }) =>
+      withAdmin(process.env, given.url, async (admin, config) => {
+        const wanted = scopes.filter((scope) => given.scope?.includes(scope) ?? scope !== 'webhooks')
+        const mode = given.mode === undefined ? config.mode : given.mode === 'test' ? 'test' : 'live'
+        const { id, key } = await admin.createKey(given.tenant, wanted, mode)
+        console.error(`key ${id}, shown once:`)
+        console.log(key)
+      }),
+    )
+  keys
+    .command('list')
+    .description('the keys of a tenant, without their texts')
+    .requiredOption('--tenant <id>', 'whose keys')
+    .addOption(urlOption())
+    .action((given: { tenant: string; url?: string }) =>
+      withAdmin(process.env, given.url, async (admin) => {
+        for (const { id, mode, scopes: may, createdAt, revokedAt } of await admin.listKeys(given.tenant)) {
+          const end = revokedAt === null ? '' : `  revoked ${revokedAt}`
+          console.log(`${id}  ${mode}  ${may.join(',')}  made ${createdAt}${end}`)
+        }
+      }),
+    )
+  keys
+    .command('revoke')
+    .description('revoke a key, at once')
+    .requiredOption('--tenant <id>', 'whose key')
+    .requiredOption('--key <id>', 'its id, key_...')
+    .addOption(urlOption())
+    .action((given: { tenant: string; key: string; url?: string }) =>
+      withAdmin(process.env, given.url, async (admin) => {
+        await admin.revokeKey(given.tenant, given.key)
+        console.log(`${given.key} is revoked`)
+      }),
+    )
+}
+
+const gatherPlaces =
+  (kind: Establishment['kind']) =>
+  (text: string, before: Establishment[] | undefined): Establishment[] => [
+    ...(before ?? []),
+    parseEstablishment(kind, text),
+  ]
+
+const gather = (text: string, before: string[] | undefined): string[] => [...(before ?? []), text]

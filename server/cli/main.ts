@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { nodeVersionFault } from '../nodeVersion.ts'
+
+// Nothing native is loaded before the version of Node is known to be good.
+const fault = nodeVersionFault()
+if (fault === null) {
+  const { runCommands } = await import('./commands.ts')
+  await runCommands(process.argv)
+} else {
+  console.error(fault)
+  process.exitCode = 1
+}
