@@ -1,0 +1,32 @@
+import type { Json, JsonObject, Maker } from './maker.ts'
+
+/** A mistake as people make it: what it does to a good item, and the code it has to be told by. */
+export interface Mistake {
+  name: string
+  code: string
+  /** Procedures in which it can happen; absent: all of the file. */
+  procedures?: readonly string[]
+  /** Changes the item; a text instead of an item is a line that is no item at all. */
+  make(item: JsonObject, maker: Maker): JsonObject | string
+}
+
+export const objectIn = (item: JsonObject, name: string): JsonObject => {
+  const value = item[name]
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+}
+
+/** The item with members of one of its blocks changed; undefined takes a member away. */
+export const change =
+  (block: string, changes: (block: JsonObject, item: JsonObject, maker: Maker) => JsonObject) =>
+  (item: JsonObject, maker: Maker): JsonObject => {
+    const old = objectIn(item, block)
+    return { ...item, [block]: { ...old, ...changes(old, item, maker) } }
+  }
+
+export const without =
+  (block: string) =>
+  (item: JsonObject): JsonObject => ({ ...item, [block]: undefined })
+
+export const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
+export const count = (value: Json | undefined): number => (typeof value === 'number' ? value : 0)
+export const frenchDate = (date: string): string => date.split('-').toReversed().join('/')

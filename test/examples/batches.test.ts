@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeBatches, type MadeBatch } from '../../examples/batchmaker/batch.ts'
+import { asEstablishments, dealerPlaces, schoolPlaces } from '../../examples/batchmaker/establishments.ts'
+import { defaultLimits } from '../../server/config.ts'
+import { makeItemReader } from '../../server/intake/itemReader.ts'
+import type { ItemReader, ItemVerdict } from '../../server/usecases/ports.ts'
+
+const folder = resolve(import.meta.dirname, '../../examples/batches')
+const committedOn = '2026-11-23'
+const establishments = asEstablishments([...dealerPlaces, ...schoolPlaces])
+
+let reader: ItemReader
+beforeAll(() => {
+  reader = makeItemReader({ limits: defaultLimits, workers: 1 })
+})
+afterAll(() => reader.close())
+
+/** Every line as the gateway's own intake judges it. */
+async function verdictsOn(on: string, { lines }: MadeBatch): Promise<ItemVerdict[]> {
+  const reading = reader.open({
+    format: 'ndjson',
+    as: 'verdicts',
+    context: { on, establishments, mode: 'test' },
+  })
+  const written = reading.write(Buffer.from(lines.join('\n'))).then(() => reading.end())
+  const verdicts: ItemVerdict[] = []
+  for await (const some of reading.verdicts()) verdicts.push(...some)
+  await written
+  return verdicts
+}
+
+const errorCodes = ({ findings }: ItemVerdict): string[] =>
+  findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)
+
+test.each(['dealer-morning', 'school-september'])('the committed %s is what the generator makes', (name) => {
+  const made = makeBatches({ on: committedOn }).find((batch) => batch.name === name)
+
+  const committed = readFileSync(join(folder, `${name}.ndjson`), 'utf8')
+
+  expect(committed.trimEnd().split('\n')).toEqual(made?.lines)
+})
+
+test('the files are as large and as faulty as a real morning', () => {
+  const [dealer, school] = makeBatches({ on: committedOn })
+
+  expect(dealer?.lines.length).toBeGreaterThanOrEqual(1_500)
+  expect(school?.lines.length).toBeGreaterThanOrEqual(400)
+  for (const batch of [dealer, school]) {
+    const share = (batch?.mistakes.length ?? 0) / (batch?.lines.length ?? 1)
+    expect(share).toBeGreaterThan(0.03)
+    expect(share).toBeLessThan(0.06)
+  }
+  const kinds = new Set(
+    [...(dealer?.mistakes ?? []), ...(school?.mistakes ?? [])].map(({ mistake }) => mistake),
+  )
+  expect(kinds.size).toBeGreaterThanOrEqual(15)
+})
+
+test.each([
+  [committedOn, 0],
+  [committedOn, 1],
+  ['2027-03-31', 0],
+  ['2028-02-29', 1],
+])(
+  'judged on its day (%s, file %i) each clean line is clean and each mistake is told by its code',
+  async (on, index) => {
+    const batch = makeBatches({ on })[index]
+    if (!batch) throw new RangeError('there are two files')
+
+    const verdicts = await verdictsOn(on, batch)
+
+    const mistaken = new Map(batch.mistakes.map((line) => [line.row, line]))
+    const wronglyRefused = verdicts.filter(({ row, valid }) => !valid && !mistaken.has(row))
+    // Whether a reference comes twice is the store's business: a validation keeps nothing to compare with.
+    const untold = batch.mistakes.filter(({ row, code }) => {
+      if (code === 'reference-repeated') return false
+      const verdict = verdicts.find((one) => one.row === row)
+      return verdict === undefined || verdict.valid || !errorCodes(verdict).includes(code)
+    })
+    expect(verdicts).toHaveLength(batch.lines.length)
+    expect(wronglyRefused.map(({ row, findings }) => ({ row, findings }))).toEqual([])
+    expect(untold).toEqual([])
+  },
+)
+
+test('a reference that is told as repeated stands on an earlier good line', () => {
+  const batches = makeBatches({ on: committedOn })
+
+  const repetitions = batches.flatMap(({ lines, mistakes }) =>
+    mistakes
+      .filter(({ code }) => code === 'reference-repeated')
+      .map(({ row }) => {
+        const reference = /"reference":"([^"]+)"/.exec(lines[row - 1] ?? '')?.[1] ?? ''
+        const first = lines.findIndex((line) => line.includes(`"reference":"${reference}"`)) + 1
+        return { isEarlier: first > 0 && first < row, isGood: !mistakes.some((other) => other.row === first) }
+      }),
+  )
+
+  expect(repetitions.length).toBeGreaterThanOrEqual(2)
+  expect(repetitions.every(({ isEarlier, isGood }) => isEarlier && isGood)).toBe(true)
+})
+
+test('every vehicle number is a test number, and no two lines share one', () => {
+  const vins = makeBatches({ on: committedOn })
+    .flatMap(({ lines }) => lines)
+    .map((line) => /"vin":"([^"]+)"/.exec(line)?.[1])
+    .filter((vin) => vin !== undefined)
+
+  expect(vins.length).toBeGreaterThan(1_500)
+  expect(vins.filter((vin) => !vin.includes('TEST'))).toEqual([])
+  expect(new Set(vins).size).toBe(vins.length)
+})
