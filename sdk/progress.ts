@@ -15,6 +15,9 @@ export interface Progress {
   etaSeconds: number | null
 }
 
+/** As much of a batch as tells how far it is: its acceptance tells that too. */
+export type BatchStanding = Pick<Batch, 'state' | 'total' | 'counts' | 'etaSeconds'>
+
 const countKeys = [
   'rejected',
   'existing',
@@ -35,7 +38,7 @@ const countKeys = [
 const unfiledStates: readonly DossierState[] = ['held', 'queued', 'filing', 'uncertain']
 const undecidedStates: readonly DossierState[] = [...unfiledStates, 'filed', 'inReview', 'actionRequired']
 
-export function progressOf(batches: readonly Batch[]): Progress {
+export function progressOf(batches: readonly BatchStanding[]): Progress {
   const counts = sumCounts(batches)
   const total = batches.reduce((sum, batch) => sum + batch.total, 0)
   const accepted = total - counts.rejected
@@ -52,7 +55,7 @@ export function progressOf(batches: readonly Batch[]): Progress {
   }
 }
 
-export function sumCounts(batches: readonly Batch[]): BatchCounts {
+export function sumCounts(batches: readonly Pick<Batch, 'counts'>[]): BatchCounts {
   const sum = Object.fromEntries(countKeys.map((key) => [key, 0])) as BatchCounts
   for (const batch of batches) {
     for (const key of countKeys) sum[key] += batch.counts[key]
@@ -69,7 +72,7 @@ export function outcomeOf(batches: readonly Batch[]): BatchOutcome | null {
 }
 
 /** They are filed side by side: together they last as long as the slowest. */
-function etaOf(batches: readonly Batch[]): number | null {
+function etaOf(batches: readonly BatchStanding[]): number | null {
   const open = batches.filter((batch) => batch.state === 'processing')
   const etas = open.map((batch) => batch.etaSeconds ?? null)
   return etas.reduce<number | null>(

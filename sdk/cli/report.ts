@@ -1,4 +1,4 @@
-import { type BatchCounts, type Liasse, type Result, type Submission, hasFailed } from '../index.ts'
+import { type BatchCounts, type Liasse, type ResultLine, type Submission, hasFailed } from '../index.ts'
 import type { Context } from './program.ts'
 import { rowLines, stateLines } from './rowLines.ts'
 import type { Texts } from './texts/languages.ts'
@@ -35,14 +35,14 @@ export async function writeReport(
   }
 }
 
-const isTroubled = (result: Result): boolean => hasFailed(result) || result.state === 'actionRequired'
+const isTroubled = (result: ResultLine): boolean => hasFailed(result) || result.state === 'actionRequired'
 
 function troubledOf(counts: BatchCounts): number {
   const { rejected, refused, cancelled, expired, failed, actionRequired } = counts
   return rejected + refused + cancelled + expired + failed + actionRequired
 }
 
-function resultLines(result: Result, texts: Texts): string[] {
+function resultLines(result: ResultLine, texts: Texts): string[] {
   const findings = result.findings.filter((finding) => finding.severity === 'error')
   const lines = rowLines({ ...result, findings, told: texts.report.state[result.state] }, texts)
   return result.state === 'rejected' ? lines : [...lines, ...stateLines({ ...result, findings }, texts)]

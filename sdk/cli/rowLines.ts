@@ -1,4 +1,4 @@
-import type { Finding, Result } from '../index.ts'
+import type { Finding, ResultLine } from '../index.ts'
 import type { Texts } from './texts/languages.ts'
 
 export interface ToldRow {
@@ -27,7 +27,7 @@ function findingLines(findings: readonly Finding[], texts: Texts): string[] {
 }
 
 /** The State's part of a result: its refusal in its own words, or what it waits for. */
-export function stateLines(result: Result, texts: Texts): string[] {
+export function stateLines(result: ResultLine, texts: Texts): string[] {
   const { refusal, state, id = '' } = result
   if (refusal) return [`  - ${plain(texts.report.stateSays(refusal.stateMessage, refusal.stateCode))}`]
   if (state === 'actionRequired') return [`  - ${texts.report.asks(id)}`]

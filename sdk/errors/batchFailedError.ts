@@ -1,4 +1,4 @@
-import type { Result } from '../types.ts'
+import type { ResultLine } from '../types.ts'
 
 const shownMax = 100
 
@@ -11,11 +11,11 @@ const shownMax = 100
 export class BatchFailedError extends Error {
   override readonly name = 'BatchFailedError'
   /** The first hundred. */
-  readonly failed: readonly Result[]
+  readonly failed: readonly ResultLine[]
   readonly failedCount: number
   readonly total: number
 
-  constructor(failed: readonly Result[], failedCount: number, total: number) {
+  constructor(failed: readonly ResultLine[], failedCount: number, total: number) {
     super(`${failedCount} of ${total} lines failed; the first is row ${failed[0]?.row} (${failed[0]?.state})`)
     this.failed = failed
     this.failedCount = failedCount
@@ -26,7 +26,7 @@ export class BatchFailedError extends Error {
 const failedStates: ReadonlySet<string> = new Set(['rejected', 'refused', 'cancelled', 'expired', 'failed'])
 
 /** Has this line ended without what was asked for? An open line has not. */
-export const hasFailed = (line: Result): boolean => failedStates.has(line.state)
+export const hasFailed = (line: ResultLine): boolean => failedStates.has(line.state)
 
 /**
  * Throws if any line has failed; lines that are still open do not count.
@@ -36,9 +36,9 @@ export const hasFailed = (line: Result): boolean => failedStates.has(line.state)
  * await throwIfAnyFailed(liasse.batches.results(batch.id))
  */
 export async function throwIfAnyFailed(
-  results: Iterable<Result> | AsyncIterable<Result> | { results(): AsyncIterable<Result> },
+  results: Iterable<ResultLine> | AsyncIterable<ResultLine> | { results(): AsyncIterable<ResultLine> },
 ): Promise<void> {
-  const failed: Result[] = []
+  const failed: ResultLine[] = []
   let failedCount = 0
   let total = 0
   for await (const line of 'results' in results ? results.results() : results) {

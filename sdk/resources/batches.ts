@@ -1,6 +1,14 @@
 import { longPoll } from '../longPoll.ts'
 import { type ListOptions, listRows } from '../pages.ts'
-import { type Milestone, type Progress, hasReached, outcomeOf, progressOf, sumCounts } from '../progress.ts'
+import {
+  type BatchStanding,
+  type Milestone,
+  type Progress,
+  hasReached,
+  outcomeOf,
+  progressOf,
+  sumCounts,
+} from '../progress.ts'
 import { type ItemSource } from '../submission/partsOf.ts'
 import { type Submission, asRowsOfSource } from '../submission/submission.ts'
 import { type SubmitOptions, submit } from '../submission/submit.ts'
@@ -10,8 +18,8 @@ import type {
   BatchCounts,
   BatchOutcome,
   CallOptions,
-  Cancellation,
-  Result,
+  BatchCancelled,
+  ResultLine,
   WriteOptions,
 } from '../types.ts'
 import { type ResultsOptions, readResults } from './results.ts'
@@ -69,25 +77,24 @@ export class Batches {
    */
   async wait(of: string | readonly string[] | Submission, options: WaitOptions = {}): Promise<Waited> {
     const until = options.until ?? 'decided'
-    const latest = new Map<string, Batch>()
-    if (isSubmission(of)) for (const part of of.parts) latest.set(part.id, part)
+    const standing = new Map<string, BatchStanding>(
+      isSubmission(of) ? of.parts.map((part) => [part.id, part]) : [],
+    )
+    const read = new Map<string, Batch>()
     const tell = (batch: Batch): void => {
-      latest.set(batch.id, batch)
-      options.onProgress?.(progressOf([...latest.values()]))
+      standing.set(batch.id, batch)
+      read.set(batch.id, batch)
+      options.onProgress?.(progressOf([...standing.values()]))
     }
     const open = [...idsOf(of)]
     const waitForNext = async (): Promise<void> => {
-      for (let id = open.shift(); id !== undefined; id = open.shift())
-        await this.#waitForOne(id, latest.has(id), tell, { ...options, until })
+      for (let id = open.shift(); id !== undefined; id = open.shift()) {
+        await this.#waitForOne(id, standing.has(id), tell, { ...options, until })
+      }
     }
     await Promise.all(Array.from({ length: Math.min(waitsMax, open.length) }, waitForNext))
-    const batches = [...latest.values()]
-    return {
-      batches,
-      counts: sumCounts(batches),
-      progress: progressOf(batches),
-      outcome: outcomeOf(batches),
-    }
+    const batches = idsOf(of).flatMap((id) => read.get(id) ?? [])
+    return { batches, counts: sumCounts(batches), progress: progressOf(batches), outcome: outcomeOf(batches) }
   }
 
   async #waitForOne(
@@ -115,7 +122,7 @@ export class Batches {
   async *results(
     of: string | Submission,
     options: ResultsOptions = {},
-  ): AsyncGenerator<Result, void, undefined> {
+  ): AsyncGenerator<ResultLine, void, undefined> {
     if (typeof of === 'string') {
       yield* readResults(this.#transport, of, options)
       return
@@ -163,7 +170,7 @@ export class Batches {
   }
 
   /** Cancels what is not yet with the State; `tooLate` names the others. @example const { cancelled } = await liasse.batches.cancel(id) */
-  async cancel(id: string, options: WriteOptions = {}): Promise<Cancellation> {
+  async cancel(id: string, options: WriteOptions = {}): Promise<BatchCancelled> {
     return await this.#write(`/v1/batches/${pathId(id)}/cancel`, {}, options)
   }
 

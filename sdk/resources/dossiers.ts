@@ -2,6 +2,7 @@ import { longPoll } from '../longPoll.ts'
 import { type ListOptions, listRows, rowsOf } from '../pages.ts'
 import { type Transport, pathId } from '../transport.ts'
 import type {
+  AnyItem,
   CallOptions,
   Dossier,
   DossierState,
@@ -49,7 +50,7 @@ export class Dossiers {
    * const dossier = await liasse.dossiers.create(item, { waitSeconds: 10 })
    * console.log(dossier.state, dossier.outcome?.plate)
    */
-  async create(item: Item, options: CreateOptions = {}): Promise<Dossier> {
+  async create(item: Item | AnyItem, options: CreateOptions = {}): Promise<Dossier> {
     const { waitSeconds, idempotencyKey = crypto.randomUUID(), ...call } = options
     const prefer = waitSeconds === undefined ? undefined : `wait=${waitSeconds}`
     return await this.#transport.json(

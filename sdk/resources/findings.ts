@@ -1,5 +1,5 @@
 import type { Transport } from '../transport.ts'
-import type { CallOptions, FindingCode } from '../types.ts'
+import type { CallOptions, FindingKind } from '../types.ts'
 
 export class Findings {
   readonly #transport: Transport
@@ -9,8 +9,8 @@ export class Findings {
   }
 
   /** Every code that an item can be found wrong by. @example const codes = await liasse.findings.list() */
-  async list(options: CallOptions = {}): Promise<FindingCode[]> {
-    const { data } = await this.#transport.json<{ data: FindingCode[] }>(
+  async list(options: CallOptions = {}): Promise<FindingKind[]> {
+    const { data } = await this.#transport.json<{ data: FindingKind[] }>(
       { method: 'GET', path: '/v1/findings' },
       options,
     )

@@ -3,7 +3,7 @@ import { isConnectionError, isDeadlineError } from '../errors/guards.ts'
 import { jsonLines } from '../jsonLines.ts'
 import { retryDelayMs } from '../retryTiming.ts'
 import { type Transport, asFailure, pathId } from '../transport.ts'
-import type { CallOptions, Result } from '../types.ts'
+import type { CallOptions, ResultLine } from '../types.ts'
 
 export interface ResultsOptions extends CallOptions {
   /** Only the rejected rows, only those that ended, or only those still open. */
@@ -15,7 +15,7 @@ export async function* readResults(
   transport: Transport,
   batch: string,
   options: ResultsOptions,
-): AsyncGenerator<Result, void, undefined> {
+): AsyncGenerator<ResultLine, void, undefined> {
   let lastRow = 0
   let breaks = 0
   for (;;) {
@@ -40,7 +40,7 @@ async function* oneReading(
   transport: Transport,
   batch: string,
   options: ResultsOptions,
-): AsyncGenerator<Result, void, undefined> {
+): AsyncGenerator<ResultLine, void, undefined> {
   const { only, ...call } = options
   const { response, deadline } = await transport.open(
     {
@@ -52,7 +52,7 @@ async function* oneReading(
     call,
   )
   try {
-    if (response.body) yield* jsonLines<Result>(response.body, () => deadline.alive())
+    if (response.body) yield* jsonLines<ResultLine>(response.body, () => deadline.alive())
   } catch (error) {
     throw asFailure(error, deadline)
   } finally {

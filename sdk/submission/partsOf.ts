@@ -1,8 +1,8 @@
-import type { Item } from '../types.ts'
+import type { AnyItem, Item } from '../types.ts'
 import { Part } from './part.ts'
 
 /** An item, or an NDJSON line already written (text or UTF-8), which is sent as it stands. */
-export type ItemInput = Item | string | Uint8Array
+export type ItemInput = Item | AnyItem | string | Uint8Array
 export type ItemSource = Iterable<ItemInput> | AsyncIterable<ItemInput>
 
 export interface PartLimits {

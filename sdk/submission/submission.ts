@@ -1,5 +1,5 @@
 import { progressOf, sumCounts } from '../progress.ts'
-import type { AcceptedBatch, BatchCounts, ExistingRow, RejectedRow, Result } from '../types.ts'
+import type { AcceptedBatch, BatchCounts, ExistingRow, RejectedRow, ResultLine } from '../types.ts'
 import type { Waited, WaitOptions } from '../resources/batches.ts'
 
 /** One batch of a submission. */
@@ -15,7 +15,7 @@ interface Reader {
   results(
     of: Submission,
     options: { only?: 'rejected' | 'final' | 'open' },
-  ): AsyncGenerator<Result, void, undefined>
+  ): AsyncGenerator<ResultLine, void, undefined>
 }
 
 /**
@@ -77,7 +77,9 @@ export class Submission {
    * Every line of all parts, in the order in which they were handed over.
    * @example for await (const line of submission.results()) console.log(line.row, line.state)
    */
-  results(options: { only?: 'rejected' | 'final' | 'open' } = {}): AsyncGenerator<Result, void, undefined> {
+  results(
+    options: { only?: 'rejected' | 'final' | 'open' } = {},
+  ): AsyncGenerator<ResultLine, void, undefined> {
     return this.#reader.results(this, options)
   }
 }

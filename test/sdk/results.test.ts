@@ -1,4 +1,4 @@
-import { type Result, isBatchFailedError, throwIfAnyFailed } from '@liasse/sdk'
+import { type ResultLine, isBatchFailedError, throwIfAnyFailed } from '@liasse/sdk'
 import { expect, test } from 'vitest'
 import { type Answer, aGateway, items, json } from './fakeGateway.ts'
 
@@ -23,7 +23,7 @@ const breaksAfter =
     setTimeout(() => response.destroy(), 30)
   }
 
-async function rowsOf(results: AsyncIterable<Result>): Promise<number[]> {
+async function rowsOf(results: AsyncIterable<ResultLine>): Promise<number[]> {
   const rows: number[] = []
   for await (const { row } of results) rows.push(row)
   return rows
@@ -141,7 +141,7 @@ test('streams events without gap or repetition over a broken connection', async 
 
 test('throws when a line has failed, and names the failed ones', async () => {
   const results = [line(1), line(2, 'refused'), line(3, 'inReview'), line(4, 'rejected')].map(
-    (text): Result => JSON.parse(text),
+    (text): ResultLine => JSON.parse(text),
   )
 
   const failure: unknown = await throwIfAnyFailed(results).catch((error) => error)
@@ -152,7 +152,7 @@ test('throws when a line has failed, and names the failed ones', async () => {
 })
 
 test('throws nothing when every line completed or is still open', async () => {
-  const results = [line(1), line(2, 'filed')].map((text): Result => JSON.parse(text))
+  const results = [line(1), line(2, 'filed')].map((text): ResultLine => JSON.parse(text))
 
   await expect(throwIfAnyFailed(results)).resolves.toBeUndefined()
 })
