@@ -22,7 +22,7 @@ export function makeChores(
     step: async () => ((await piece(pieceMax)) > 0 ? 0 : idleMs),
   })
   return {
-    release: chore('release', (max) => store.releaseItems(max), { idleMs: 1_000, leastPauseMs: 20 }),
+    release: chore('release', (max) => store.releaseItems(max), { idleMs: 1_000, leastPauseMs: 100 }),
     promote: chore('promote', (max) => store.promoteDue(max), { idleMs: 250 }),
     leases: chore('leases', (max) => store.expireLeases(max), { idleMs: 2_000 }),
     deadlines: chore('deadlines', (max) => store.expireDue(max), { idleMs: 1_000 }),

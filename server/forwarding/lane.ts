@@ -56,6 +56,7 @@ const leaseMs = 60_000
 /** Records that wait for a store that cannot write: nothing more is sent until they are on the disk. */
 const unrecordedMax = 1_000
 const idleMs = 1_000
+const slotsMax = 4_096
 const connectMs = 5_000
 
 interface Begun {
@@ -213,7 +214,8 @@ export function makeLane(parts: LaneParts): LaneForwarder {
   }
   const anotherSlot = async (): Promise<number> => {
     const gate = keeper.gate()
-    await slots.fill(1, spacingMs(keeper.limits(), gate.as === 'open' ? gate.share : 1))
+    const everyMs = spacingMs(keeper.limits(), gate.as === 'open' ? gate.share : 1)
+    await slots.fill(slotsWanted(everyMs, 1), everyMs)
     const taken = slots.take()
     if (taken === null) await clock.sleep(slotLateMs)
     return taken ?? -Infinity
@@ -255,6 +257,6 @@ export function makeLane(parts: LaneParts): LaneForwarder {
 const heldFor = (everyMs: number, concurrencyMax: number): number =>
   Math.min(heldMax, Math.max(concurrencyMax, Math.ceil(heldForMs / everyMs)))
 
-/** A fast lane asks for many slots at once, a slow one for those it can use before they are missed. */
+/** A fast lane asks for many slots at once: each question is a commit. A slow one asks for what it can use. */
 const slotsWanted = (everyMs: number, most: number): number =>
-  Math.max(most, Math.min(heldMax, Math.floor(slotAheadMs / 10 / everyMs)))
+  Math.max(most, Math.min(slotsMax, Math.floor(slotAheadMs / 2 / everyMs) - 1))

@@ -7,7 +7,7 @@ export interface Slots {
   /** How many slots in hand are due by this instant. */
   dueBy(at: number): number
   take(): number | null
-  /** Asks the store for more; answers how many are in hand. */
+  /** Asks the store for more, for all who wait at once; answers how many are in hand. */
   fill(max: number, spacingMs: number): Promise<number>
   clear(): void
 }
@@ -15,7 +15,17 @@ export interface Slots {
 /** Slots of one budget: instants at which one request may leave, handed out by the store so that all share one limit. */
 export function makeSlots(store: Pick<Store, 'takeSlots'>, budget: string, clock: Clock): Slots {
   let slots: number[] = []
+  let filling: Promise<void> | null = null
 
+  const ask = async (max: number, spacingMs: number): Promise<void> => {
+    try {
+      const fromNow = await store.takeSlots({ budget, max, spacingMs, aheadMs: slotAheadMs })
+      const now = clock.mono()
+      slots = slots.concat(fromNow.map((ms) => now + ms))
+    } finally {
+      filling = null
+    }
+  }
   const dropMissed = (): void => {
     const oldest = clock.mono() - slotLateMs
     const kept = slots.findIndex((at) => at >= oldest)
@@ -36,9 +46,8 @@ export function makeSlots(store: Pick<Store, 'takeSlots'>, budget: string, clock
       return slots.shift() ?? null
     },
     fill: async (max, spacingMs) => {
-      const fromNow = await store.takeSlots({ budget, max, spacingMs, aheadMs: slotAheadMs })
-      const now = clock.mono()
-      slots.push(...fromNow.map((ms) => now + ms))
+      filling ??= ask(max, spacingMs)
+      await filling
       return slots.length
     },
     clear: () => {

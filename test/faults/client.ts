@@ -76,7 +76,8 @@ export function makeClient(address: () => { url: string; key: string }): Client 
   const once = async (path: string, init: RequestInit, bearer?: string): Promise<Response | null> => {
     try {
       const { url, key } = address()
-      const headers = { ...init.headers, authorization: `Bearer ${bearer ?? key}` }
+      const headers = new Headers(init.headers)
+      headers.set('authorization', `Bearer ${bearer ?? key}`)
       const answer = await fetch(url + path, { ...init, headers, signal: AbortSignal.timeout(answerMs) })
       return new Response(await answer.arrayBuffer(), answer)
     } catch {

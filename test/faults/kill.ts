@@ -218,7 +218,8 @@ function report(
   )
   print(`\nkills ${world.kills}, sendings ${posts}, repeated by the client ${evidence.told.retries}`)
   print('faults shown by the State:')
-  for (const [kind, count] of [...evidence.ledger.faults].sort()) print(`  ${kind.padEnd(22)}${count}`)
+  const byName = [...evidence.ledger.faults].sort(([a], [b]) => a.localeCompare(b))
+  for (const [kind, count] of byName) print(`  ${kind.padEnd(22)}${count}`)
   print('')
   for (const { name, seen, faults } of checks) {
     print(
