@@ -7,11 +7,14 @@ import { openSqliteStore } from '../../server/storage/sqlite/openStore.ts'
 import type { AcceptedRow, Chunk, PackedChunk, RejectedRow } from '../../server/usecases/chunk.ts'
 import { packChunk } from '../../server/usecases/chunk.ts'
 import type {
+  AttemptRecord,
   BatchDraft,
   Clock,
   Ids,
   ReservedDossier,
+  ResultLine,
   SealResult,
+  StateFiling,
   Store,
 } from '../../server/usecases/ports.ts'
 import type { Lane } from '../../server/domain/lane.ts'
@@ -24,6 +27,8 @@ export interface StoreHarness {
   /** A tenant that exists already. */
   tenant: string
   file: string
+  /** Opens the file again after a close. */
+  open(): Promise<void>
   /** Closes and opens again, as a restart does: openEpoch is called. Use the harness's `store` afterwards. */
   restart(): Promise<void>
   makeTenant(name?: string): Promise<string>
@@ -53,9 +58,12 @@ export async function aStore(
     ids,
     tenant: '',
     file,
+    async open() {
+      harness.store = await open()
+    },
     async restart() {
       await harness.store.close()
-      harness.store = await open()
+      await harness.open()
       await harness.store.openEpoch('restart')
     },
     async makeTenant(name = 'Garage des Essais') {
@@ -175,3 +183,74 @@ export async function beginNext(
   if (answer?.as !== 'started') throw new Error('the attempt did not start')
   return dossier
 }
+
+/** Deposits one row and answers the id of its dossier. */
+export async function aStoredDossier(
+  harness: StoreHarness,
+  given: Parameters<typeof anAcceptedRow>[1] = {},
+): Promise<string> {
+  const { batch } = await deposit(harness, [anAcceptedRow(1, given)])
+  const [line] = await linesOf(harness, batch)
+  if (!line?.id) throw new Error('the row was not accepted')
+  return line.id
+}
+
+export async function linesOf({ store, tenant }: StoreHarness, batch: string): Promise<ResultLine[]> {
+  const pages = await store.results(tenant, batch)
+  if (!pages) throw new Error('there is no such batch')
+  const lines: ResultLine[] = []
+  for await (const page of pages) lines.push(...page)
+  return lines
+}
+
+export async function recordVerdict(
+  { store }: Pick<StoreHarness, 'store'>,
+  { id, fence }: { id: string; fence: number },
+  verdict: AttemptRecord['verdict'],
+): Promise<'recorded' | 'stale'> {
+  const [answer] = await store.recordAttempts([
+    { id, fence, elapsedMs: 10, evidence: { kind: 'test' }, verdict },
+  ])
+  if (!answer) throw new Error('no answer')
+  return answer
+}
+
+export function aStateFiling(id: string, given: Partial<StateFiling> = {}): StateFiling {
+  return {
+    filingNumber: `S-${id.slice(-6)}`,
+    reference: id,
+    status: 'received',
+    receivedAt: '2026-11-23T09:00:00Z',
+    ...given,
+  }
+}
+
+/** Deposits, begins and has the State take one dossier. */
+export async function aFiledDossier(
+  harness: StoreHarness,
+  filing: Partial<StateFiling> = {},
+): Promise<ReservedDossier> {
+  const dossier = await aFiling(harness)
+  await recordVerdict(harness, dossier, {
+    as: 'filed',
+    filing: aStateFiling(dossier.id, filing),
+    followAfterMs: 1_000,
+  })
+  return dossier
+}
+
+/** Deposits and begins one dossier of which nobody knows how its attempt ended. */
+export async function anUncertainDossier(
+  harness: StoreHarness,
+  refusal?: { stateCode: string; stateMessage: string },
+): Promise<ReservedDossier> {
+  const dossier = await aFiling(harness)
+  await recordVerdict(harness, dossier, { as: 'unknown', lookUpAfterMs: 0, refusal })
+  return dossier
+}
+
+export const stateOf = async ({ store, tenant }: StoreHarness, id: string): Promise<string | undefined> =>
+  (await store.dossier(tenant, id))?.state
+
+export const eventTypes = async ({ store, tenant }: StoreHarness): Promise<string[]> =>
+  (await store.events(tenant, { after: 0, limit: 1_000 })).map(({ type }) => type)

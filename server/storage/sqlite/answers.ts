@@ -1,4 +1,4 @@
-import type { BatchCounts } from '../../domain/batch.ts'
+import { type BatchCounts, batchState } from '../../domain/batch.ts'
 import type { Finding } from '../../domain/finding.ts'
 import type { StoredAnswer } from '../../usecases/ports.ts'
 import { dossierJson } from '../../usecases/views.ts'
@@ -21,7 +21,7 @@ export function batchAnswer(work: Work, id: string): StoredAnswer {
   const body = {
     id,
     ...(batch.reference === null ? {} : { reference: batch.reference }),
-    state: batch.state,
+    state: batchState(counts),
     total: batch.total,
     counts,
     rejected: counts.rejected === 0 ? [] : shownRows(work, batch.seq, 'rejected').map(toRejected),

@@ -1,4 +1,4 @@
-import { type BatchCounts, batchOutcome, batchState } from '../../domain/batch.ts'
+import type { BatchCounts } from '../../domain/batch.ts'
 import { type Finding, raise } from '../../domain/finding.ts'
 import type { Lane } from '../../domain/lane.ts'
 import { referenceBusy } from '../../domain/referenceFindings.ts'
@@ -6,7 +6,6 @@ import type { PackedChunk } from '../../usecases/chunk.ts'
 import type { BatchSeal, SealResult, StageResult, StoredAnswer } from '../../usecases/ports.ts'
 import { batchAnswer, singleAnswer } from './answers.ts'
 import { dropBatch } from './dropping.ts'
-import { countExistingCompleted } from './existingRows.ts'
 import { rememberAnswer } from './idempotency.ts'
 import { batchOf } from './batchRows.ts'
 import { stage } from './staging.ts'
@@ -107,35 +106,22 @@ const findReference = (work: Work, { tenant, reference }: BatchRow): string | un
         reference,
       )?.id
 
+/** The fold at the end of the group completes a batch that has nothing to wait for. */
 function publish(work: Work, batch: BatchRow, ready: boolean): void {
-  const counts = JSON.parse(batch.counts) as BatchCounts
-  const state = batchState(counts)
+  const { seq, tenant, reference, total } = batch
   work.run(
-    `UPDATE batches SET stage = 'sealed', state = ?, released = ?, sealed_at = ?, completed_at = ? WHERE seq = ?`,
-    state,
+    `UPDATE batches SET stage = 'sealed', released = ?, sealed_at = ? WHERE seq = ?`,
     ready ? 1 : 0,
     work.wall,
-    state === 'completed' ? work.wall : null,
-    batch.seq,
+    seq,
   )
-  const event = { tenant: batch.tenant, at: work.wall, batch: batch.seq, dossier: null }
-  const named = batch.reference ? { reference: batch.reference } : {}
-  work.changes.events.push({
-    ...event,
-    type: 'batch.accepted',
-    data: { ...named, total: batch.total, counts },
-  })
-  if (state === 'completed') {
-    const outcome = batchOutcome(counts, countExistingCompleted(work, batch.seq))
-    work.changes.events.push({
-      ...event,
-      type: 'batch.completed',
-      data: { ...named, ...(outcome ? { outcome } : {}), counts },
-    })
-  }
+  work.changes.batches.push(seq)
+  const counts = JSON.parse(batch.counts) as BatchCounts
+  const data = { ...(reference ? { reference } : {}), total, counts }
+  work.changes.events.push({ tenant, type: 'batch.accepted', at: work.wall, batch: seq, dossier: null, data })
   const waiting = JSON.parse(batch.stagedWaiting) as Partial<Record<Lane, number>>
   for (const [lane, by] of Object.entries(waiting) as [Lane, number][]) {
-    work.changes.waiting.push({ batch: batch.seq, tenant: batch.tenant, lane, by })
+    work.changes.waiting.push({ batch: seq, tenant, lane, by })
     if (ready) work.changes.lanes.push(lane)
   }
 }

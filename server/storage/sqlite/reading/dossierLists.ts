@@ -50,6 +50,7 @@ class Walk {
       const stopped = this.#mayHold(at.counts) ? this.#walkBatch(batch, row ?? 0) : null
       if (stopped !== null) return this.#page(toCursor(batch, stopped))
       batch -= 1
+      row = 0
     }
   }
 
