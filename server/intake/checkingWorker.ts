@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Limits } from '../config.ts'
 import { CheckingLoop } from './checkingLoop.ts'
+import { compileShapes } from './shape.ts'
 import type { FromWorker, ToWorker } from './workerMessages.ts'
 
 /** The thread that reads and checks items, so that the HTTP loop does not. Entry of a worker, started by itemReader.ts. */
@@ -23,4 +24,5 @@ const loop = new CheckingLoop({
   nowMs: () => performance.now(),
 })
 
+compileShapes()
 port.on('message', (message: ToWorker) => loop.handle(message))

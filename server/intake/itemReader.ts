@@ -48,6 +48,8 @@ export function makeItemReader(options: { limits: Limits; workers?: number }): I
     return first.readings.size > 0 && 1 + others.length < workersMax ? start() : first
   }
 
+  // The first body should not wait for a thread to start.
+  start()
   return {
     open(request) {
       if (closed) throw new Error('the item reader is closed')

@@ -7,7 +7,7 @@ export interface Caller {
   mode: 'live' | 'test'
 }
 
-/** A body on its way in. Its iterator throws when the client goes away before the end. */
+/** A body on its way in. Its iterator throws when the client goes away before the end; to leave it early ends no connection. */
 export interface IncomingBody {
   format: 'json' | 'ndjson'
   bytes: AsyncIterable<Uint8Array>

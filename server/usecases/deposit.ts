@@ -77,10 +77,9 @@ class Staging {
   async #seal(seal: BatchSeal, last: PackedChunk): Promise<Sealed> {
     if (this.#busy.length > 0) await this.#stage(last)
     else {
-      const again = copyOf(last)
       const result = await this.#store.depositBatch(seal, this.#chunks++, last)
       if (result.as !== 'busy') return result
-      this.#keepBusy(again, result.staged)
+      this.#keepBusy(last, result.staged)
     }
     const busyRows = await this.#stageBusyAgain()
     const result = await this.#store.sealBatch({ ...seal, busyRows })
@@ -89,8 +88,7 @@ class Staging {
   }
 
   async #stage(packed: PackedChunk): Promise<void> {
-    const again = copyOf(packed)
-    this.#keepBusy(again, await this.#store.stageItems(this.#draft, this.#chunks++, packed))
+    this.#keepBusy(packed, await this.#store.stageItems(this.#draft, this.#chunks++, packed))
   }
 
   #keepBusy(packed: PackedChunk, staged: StageResult | undefined): void {
@@ -109,9 +107,6 @@ class Staging {
     return this.#busy.flatMap((packed) => unpackChunk(packed).accepted.map(({ row }) => row))
   }
 }
-
-/** The store may hand the bytes to another thread; a row that turns out busy is needed once more. */
-const copyOf = ({ bytes, rows }: PackedChunk): PackedChunk => ({ bytes: bytes.slice(), rows })
 
 function onlyRows(packed: PackedChunk, rows: ReadonlySet<number>): PackedChunk {
   const { accepted } = unpackChunk(packed)

@@ -23,15 +23,13 @@ async function pour(
   let isOver = false
   const over = (): void => void (isOver = true)
   reading.summary().then(over, over)
-  // Not `for await`: leaving it early would destroy the request, and with it the answer.
-  const iterator = bytes[Symbol.asyncIterator]()
   try {
-    while (!isOver) {
-      const next = await iterator.next()
-      if (next.done) return reading.end()
+    for await (const piece of bytes) {
+      if (isOver) return
       // A reading that died says so where its rows are awaited.
-      await reading.write(next.value).catch(over)
+      await reading.write(piece).catch(over)
     }
+    reading.end()
   } catch {
     feeding.cutShort = true
     reading.abort()

@@ -223,7 +223,10 @@ export interface Store extends Reading {
   releaseIdempotency(claim: { tenant: string; key: string }): Promise<void>
   /** For writes other than batches, which `sealBatch` remembers by itself. */
   rememberAnswer(answered: IdempotencyClaim & { bodyHash: string; answer: StoredAnswer }): Promise<void>
-  /** Invisible until the seal. Answers per-row conflicts; repeating a chunk (same `chunk` number) changes nothing. */
+  /**
+   * Invisible until the seal. Answers per-row conflicts; repeating a chunk (same `chunk` number) changes nothing. The bytes stay
+   * the caller's, who stages busy rows again as a chunk of their own.
+   */
   stageItems(draft: BatchDraft, chunk: number, packed: PackedChunk): Promise<StageResult>
   sealBatch(seal: BatchSeal): Promise<SealResult>
   /** Stage one last chunk (or the only one) and seal, in one commit. With busy rows that `seal` does not name: `busy`, staged only. */
