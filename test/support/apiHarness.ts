@@ -132,12 +132,14 @@ function memoryDocuments(): DocumentStore {
   }
 }
 
-let references = 0
-/** A good item with a reference of its own. */
+let items = 0
+/** A good item with a reference and a VIN of its own: dossiers of one vehicle wait for each other. */
 export function anItem(procedure: Procedure = 'vn', given: JsonObject = {}): JsonObject {
-  references += 1
-  const { establishment: _establishment, ...example } = exampleItems[procedure]
-  return { ...example, reference: `REF-${references}`, ...given }
+  items += 1
+  const { establishment: _establishment, vehicle, ...example } = exampleItems[procedure]
+  const vin = `VF1TEST${String(items).padStart(10, '0')}`
+  const own = vehicle === undefined ? {} : { vehicle: Object.assign({}, vehicle, { vin }) }
+  return { ...example, ...own, reference: `REF-${items}`, ...given }
 }
 
 /** Asks with a key; a body becomes JSON. */

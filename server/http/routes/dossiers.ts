@@ -4,6 +4,7 @@ import { dossierStates } from '../../domain/dossier.ts'
 import { procedures } from '../../domain/item.ts'
 import { laneView } from '../../usecases/lanesView.ts'
 import type { DossierView } from '../../usecases/ports.ts'
+import { searchDossiers } from '../../usecases/searchDossiers.ts'
 import { dossierJson } from '../../usecases/views.ts'
 import { etagOf, readConditionally } from '../conditional.ts'
 import { answers } from '../documentation.ts'
@@ -71,7 +72,7 @@ export const dossierRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app
     },
     async (request) => {
       const { data, next } = await readPage(request.query, (query) =>
-        store.search(request.caller.tenant, { ...request.body, ...query }),
+        searchDossiers(store)(request.caller.tenant, { ...request.body, ...query }),
       )
       return { data: data.map((view) => dossierJson(view)), next }
     },

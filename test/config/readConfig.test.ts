@@ -1,0 +1,120 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ConfigError, readConfig } from '../../server/readConfig.ts'
+
+const enough = { LIASSE_UPSTREAM_URL: 'https://state.example', LIASSE_UPSTREAM_TOKEN: 'token' }
+
+function faultsOf(env: Record<string, string | undefined>): readonly string[] {
+  try {
+    readConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults
+    throw error
+  }
+}
+
+function aFile(content: unknown): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'liasse-config-')), 'config.json')
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+test('has a default for everything but the State', () => {
+  const config = readConfig(enough)
+
+  expect(config).toMatchObject({
+    host: '127.0.0.1',
+    port: 8080,
+    mode: 'live',
+    role: 'all',
+    logLevel: 'info',
+    operatorKey: null,
+  })
+  expect(config.databaseFile).toMatch(/data\/liasse\.db$/)
+  expect(config.upstream.settleMs).toBe(600_000)
+})
+
+test('is frozen to the last member', () => {
+  const config = readConfig(enough)
+
+  expect(() => Object.assign(config.lanes['siv-import'], { perSecond: 1 })).toThrow(TypeError)
+})
+
+test('names every fault at once', () => {
+  const faults = faultsOf({
+    LIASSE_PORT: '99999',
+    LIASSE_MODE: 'prod',
+    LIASSE_OPERATOR_KEY: 'short',
+    LIASSE_LOG_LEVEL: 'loud',
+    LIASSE_CONFIG: aFile({ upstream: { timeOut: 1, settleMs: '5' }, lanes: { import: {} }, colour: 'red' }),
+  })
+
+  const named = [
+    'LIASSE_PORT',
+    'LIASSE_MODE',
+    'LIASSE_OPERATOR_KEY',
+    'LIASSE_LOG_LEVEL',
+    'LIASSE_UPSTREAM_URL',
+    'LIASSE_UPSTREAM_TOKEN',
+  ]
+  for (const name of [...named, 'timeOut', 'settleMs', 'import', 'colour']) {
+    expect(
+      faults.some((fault) => fault.includes(name)),
+      name,
+    ).toBe(true)
+  }
+  expect(faults).toHaveLength(10)
+})
+
+test.each([
+  ['PostgreSQL', { LIASSE_DATABASE_URL: 'postgres://db.example/liasse' }, /PostgreSQL.*later release/],
+  ['a role', { LIASSE_ROLE: 'forwarder' }, /PostgreSQL.*later release/],
+  ['document profiles', { LIASSE_CONFIG: aFile({ documents: {} }) }, /later release/],
+])('says of %s that it comes later', (_name, env, sentence) => {
+  const faults = faultsOf({ ...enough, ...env })
+
+  expect(faults).toHaveLength(1)
+  expect(faults[0]).toMatch(sentence)
+})
+
+test.each([
+  ['a path that is no file', { LIASSE_DATABASE_URL: 'liasse.db' }],
+  ['an unknown role', { LIASSE_ROLE: 'everything' }],
+  ['a State without http', { LIASSE_UPSTREAM_URL: 'ftp://state.example' }],
+  ['a State with a password in its address', { LIASSE_UPSTREAM_URL: 'https://me:secret@state.example' }],
+  ['a token with a line break', { LIASSE_UPSTREAM_TOKEN: 'a\nb' }],
+  ['a file that is missing', { LIASSE_CONFIG: '/nowhere/config.json' }],
+  ['a file that is no JSON', { LIASSE_CONFIG: aFile('{') }],
+  ['a file that is a list', { LIASSE_CONFIG: aFile([]) }],
+  ['a pace below one', { LIASSE_CONFIG: aFile({ lanes: { 'siv-import': { perSecond: 0 } } }) }],
+])('refuses %s', (_name, env) => {
+  expect(faultsOf({ ...enough, ...env }).length).toBeGreaterThan(0)
+})
+
+test('lays the file over the defaults, member by member', () => {
+  const config = readConfig({
+    ...enough,
+    LIASSE_CONFIG: aFile({
+      upstream: { lookUp: false },
+      lanes: { 'siv-import': { perMinute: 6 } },
+      retry: { triesMax: 2 },
+    }),
+  })
+
+  expect(config.upstream).toMatchObject({ lookUp: false, timeoutMs: 30_000 })
+  expect(config.lanes['siv-import']).toEqual({ perSecond: 10, perMinute: 6, concurrencyMax: 16 })
+  expect(config.retry).toMatchObject({ triesMax: 2, baseMs: 1_000 })
+})
+
+test('never repeats a secret in a fault', () => {
+  const faults = faultsOf({ ...enough, LIASSE_OPERATOR_KEY: 'hush-hush', LIASSE_UPSTREAM_TOKEN: 'to\tken' })
+
+  expect(faults.join()).not.toMatch(/hush|to\tken/)
+})
+
+test('lets commands that only open the store do without the State', () => {
+  expect(readConfig({}, 'database').upstreamUrl).toBeNull()
+})
