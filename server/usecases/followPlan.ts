@@ -1,16 +1,7 @@
 import { isFinal, stateForStatus } from '../domain/dossier.ts'
-import type { Outcome, StateFiling } from './ports.ts'
-
-/** Outcome fields that the State may deliver after it has accepted (api.md section 3). */
-const laterFields: Readonly<Record<string, readonly (keyof Outcome)[]>> = {
-  vn: ['formulaNumber'],
-  'import-vn': ['formulaNumber'],
-  'import-vo': ['formulaNumber'],
-  duplicata: ['formulaNumber'],
-  'modification-technique': ['formulaNumber'],
-  'titre-reussite-examen': ['trackingNumber'],
-  'titre-attestation-formation': ['trackingNumber'],
-}
+import { procedures } from '../domain/item.ts'
+import { expectedOutcome } from '../domain/outcomes.ts'
+import type { StateFiling } from './ports.ts'
 
 const dayMs = 24 * 3_600_000
 /** Legal papers follow within a month; then a missing field is no longer waited for (filing.md section 2). */
@@ -35,5 +26,9 @@ export function planFollow(procedure: string, filing: StateFiling, timing: Follo
   return decidedForMs > laterFieldsForMs ? null : everyMs * decidedFactor
 }
 
-export const missingFields = (procedure: string, filing: StateFiling): (keyof Outcome)[] =>
-  (laterFields[procedure] ?? []).filter((field) => filing.outcome?.[field] === undefined)
+/** Fields that come when the title has been made and are not there yet. */
+function missingFields(procedure: string, { outcome }: StateFiling): string[] {
+  const known = procedures.find((name) => name === procedure)
+  const given = new Set(Object.keys(outcome ?? {}))
+  return known ? expectedOutcome(known).later.filter((field) => !given.has(field)) : []
+}

@@ -20,6 +20,7 @@ import { makeUpstream } from '../../server/upstream/httpUpstream.ts'
 import { type Chunk, packChunk } from '../../server/usecases/chunk.ts'
 import { silentLog } from '../../server/usecases/log.ts'
 import type { DocumentStore, Store } from '../../server/usecases/ports.ts'
+import { printFigure } from './figures.ts'
 
 const connections = 50
 const rounds = 3
@@ -41,6 +42,7 @@ export async function run({ dossiers = 20_000 }: Options = {}): Promise<void> {
   const ratios: number[] = []
   const bares: number[] = []
   const ours: number[] = []
+  const drains: number[] = []
   try {
     await bareRound(stub.url, bodies.slice(0, warmUp))
     await drainRound(stub.url, bodies.slice(0, warmUp))
@@ -49,32 +51,19 @@ export async function run({ dossiers = 20_000 }: Options = {}): Promise<void> {
       const oursMs = await drainRound(stub.url, bodies)
       bares.push(perSecond(dossiers, bareMs))
       ours.push(perSecond(dossiers, oursMs))
+      drains.push(oursMs / 1_000)
       ratios.push(bareMs / oursMs)
     }
   } finally {
     stub.process.kill()
   }
-  print('ratioToBareHttp', ratios, 3)
-  print('bareHttpPerSecond', bares, 0)
-  print('forwardedPerSecond', ours, 0)
+  printFigure('forward', 'ratioToBareHttp', ratios)
+  printFigure('forward', 'bareHttpPerSecond', bares, 0)
+  printFigure('forward', 'forwardedPerSecond', ours, 0)
+  printFigure('forward', `drainOf${dossiers}Seconds`, drains)
 }
 
 const perSecond = (count: number, ms: number): number => (count * 1_000) / ms
-
-function print(figure: string, values: readonly number[], digits: number): void {
-  const sorted = [...values].sort((a, b) => a - b)
-  const round = (value: number | undefined): number => Number((value ?? 0).toFixed(digits))
-  const line = {
-    bench: 'forward',
-    figure,
-    median: round(sorted[Math.floor(sorted.length / 2)]),
-    min: round(sorted[0]),
-    max: round(sorted.at(-1)),
-    rounds: values.length,
-    connections,
-  }
-  process.stdout.write(`${JSON.stringify(line)}\n`)
-}
 
 async function startStub(): Promise<{ url: string; process: ChildProcess }> {
   const stub = spawn(process.execPath, [resolve(import.meta.dirname, 'stateStub.ts')], {
