@@ -75,11 +75,13 @@ CREATE TABLE chunks (
   PRIMARY KEY (batch, chunk)
 ) STRICT, WITHOUT ROWID;
 
+-- Dossiers and items name their tenant, batch and dossier without a declared foreign key: checking three of them at every
+-- row costs a fifth of intake. The engine verifies them instead (verify).
 CREATE TABLE dossiers (
   seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
-  tenant INTEGER NOT NULL REFERENCES tenants (seq),
-  batch INTEGER NOT NULL REFERENCES batches (seq),
+  tenant INTEGER NOT NULL,
+  batch INTEGER NOT NULL,
   row INTEGER NOT NULL,
   reference TEXT NOT NULL,
   holds_reference INTEGER NOT NULL,
@@ -155,7 +157,7 @@ CREATE INDEX dossiers_neph ON dossiers (neph) WHERE neph IS NOT NULL;
 CREATE INDEX dossiers_name ON dossiers (name) WHERE name IS NOT NULL;
 
 CREATE TABLE items (
-  seq INTEGER PRIMARY KEY REFERENCES dossiers (seq),
+  seq INTEGER PRIMARY KEY,
   body BLOB NOT NULL,
   received BLOB,
   findings TEXT,

@@ -111,7 +111,22 @@ export class Engine {
     return [
       ...found.map((row) => row.quick_check).filter((text) => text !== 'ok'),
       ...(foreign.length > 0 ? [`${foreign.length} rows refer to rows that are not there`] : []),
+      ...this.#orphans(),
     ]
+  }
+
+  /** What no declared foreign key holds together. */
+  #orphans(): string[] {
+    const orphans = this.#work.one<{ n: number }>(
+      `SELECT count(*) AS n FROM dossiers d
+       WHERE NOT EXISTS (SELECT 1 FROM items i WHERE i.seq = d.seq)
+          OR NOT EXISTS (SELECT 1 FROM batches b WHERE b.seq = d.batch AND b.tenant = d.tenant)`,
+    )
+    const stray = this.#work.one<{ n: number }>(
+      'SELECT count(*) AS n FROM items i WHERE NOT EXISTS (SELECT 1 FROM dossiers d WHERE d.seq = i.seq)',
+    )
+    const lost = (orphans?.n ?? 0) + (stray?.n ?? 0)
+    return lost > 0 ? [`${lost} dossiers or items have lost what they belong to`] : []
   }
 
   /** Moves the whole write-ahead log into the database. */
@@ -122,6 +137,12 @@ export class Engine {
       checkpointed: number
     }[]
     return row ?? { busy: 0, log: 0, checkpointed: 0 }
+  }
+
+  /** For tests of a full disk: the database may not grow any more, or as it likes. */
+  limitPages(limit: 'now' | 'none'): void {
+    const pages = limit === 'now' ? Number(this.#db.pragma('page_count', { simple: true })) : 0xfffffffe
+    this.#db.pragma(`max_page_count = ${pages}`)
   }
 
   close(): void {
