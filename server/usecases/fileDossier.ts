@@ -70,13 +70,21 @@ const timingOf = ({ clock, config }: FilingPorts): Timing => ({
   nowWall: clock.wall(),
 })
 
+const windowMissedMs = 500
+
 /** The intent was committed and its window closed before anything left: surely not sent, and nobody's fault. */
 export const windowMissed = (dossier: ReservedDossier, triesMax: number): AttemptRecord => ({
   id: dossier.id,
   fence: dossier.fence,
   elapsedMs: 0,
   evidence: { kind: 'window-missed' },
-  verdict: { as: 'notTaken', code: 'window-missed', retryAfterMs: 0, spendsTry: false, triesMax },
+  verdict: {
+    as: 'notTaken',
+    code: 'window-missed',
+    retryAfterMs: windowMissedMs,
+    spendsTry: false,
+    triesMax,
+  },
 })
 
 /** What an answer means for the dossier, by the table of filing.md section 2. Pure. */
@@ -137,13 +145,13 @@ function filed(
   return { as: 'filed', filing, followAfterMs: planFollow(procedure, filing, timing) }
 }
 
-/** A missed window was our own doing: it goes again at once. A Retry-After is obeyed, and spread a little beyond. */
+/** A missed window was our own doing, and mostly a store that is slow just now: it soon goes again. A Retry-After is obeyed, and spread a little beyond. */
 function retryMs(
   answer: Extract<FilingAnswer, { as: 'busy' }>,
   retry: RetryConfig,
   { tries, chance }: { tries: number; chance: number },
 ): number {
-  if (answer.code === 'window-missed') return 0
+  if (answer.code === 'window-missed') return windowMissedMs
   if (answer.retryAfterMs !== null) return Math.round(answer.retryAfterMs * (1 + 0.1 * chance))
   return backoffMs(retry, tries, chance)
 }

@@ -78,6 +78,19 @@ describe('filing', () => {
     expect((await run.dossiers())[0]?.attempts).toBeGreaterThan(0)
   })
 
+  test('sends nothing when its connection took longer than the window', async () => {
+    const run = await engine()
+    run.state.connectMs = 3_000
+    await run.accept(1)
+
+    await run.pass(10_000)
+
+    expect(run.state.sent).toHaveLength(0)
+    run.state.connectMs = 0
+    await run.until(allAre(run, 'completed'))
+    expect(run.state.sent).toHaveLength(1)
+  })
+
   test('waits while the store is full and goes on when it is not', async () => {
     let isFull = true
     const filling = (store: Store): Store =>

@@ -73,8 +73,8 @@ describe('an attempt', () => {
     expect(judge(busy, { isCanary: true })).toMatchObject({ as: 'notTaken', spendsTry: false })
   })
 
-  test('that missed its window goes again at once', () => {
-    expect(judge({ ...busy, code: 'window-missed', retryAfterMs: null })).toMatchObject({ retryAfterMs: 0 })
+  test('that missed its window soon goes again', () => {
+    expect(judge({ ...busy, code: 'window-missed', retryAfterMs: null })).toMatchObject({ retryAfterMs: 500 })
   })
 
   test('answered with a duplicate is looked up at once, never adopted from that answer', () => {
