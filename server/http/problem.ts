@@ -47,7 +47,6 @@ export const problemCatalogue = {
   'changed-meanwhile': { status: 409, title: 'It was changed by somebody else', retryable: true },
   'body-too-large': { status: 413, title: 'The body is too large', retryable: false },
   'batch-too-large': { status: 413, title: 'The batch holds too many items', retryable: false },
-  'url-too-long': { status: 414, title: 'The address is too long', retryable: false },
   'media-type-unsupported': { status: 415, title: 'The media type is not supported', retryable: false },
   'idempotency-key-reused': {
     status: 422,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MoveRequest } from '../../server/usecases/ports.ts'
-import { type ApiHarness, aBatch, aDossier, anApi, anItem, ask } from '../support/apiHarness.ts'
+import { type ApiHarness, aBatch, aDossier, anApi, anItem, ask, beginAttempt } from '../support/apiHarness.ts'
 
 let api: ApiHarness
 let key: string
@@ -12,22 +12,9 @@ afterAll(() => api.close())
 
 const get = (url: string, headers = {}) => ask(api, key, 'GET', url, { headers })
 
-/** Begins attempts until it is this dossier's turn; answers its fence. */
-async function begin(id: string): Promise<number> {
-  const { store } = api
-  await store.releaseItems(1_000)
-  for (let tries = 0; tries < 100; tries++) {
-    const claim = { max: 1, leaseMs: 60_000, owner: 'o', attemptMs: 1, shares: {} }
-    const [one] = await store.reserve({ lane: 'siv-domestic', ...claim })
-    if (one) await store.beginAttempts([{ id: one.id, owner: 'o', fence: one.fence }])
-    if (one?.id === id) return one.fence
-  }
-  throw new Error('the dossier is not ready')
-}
-
 /** Brings a dossier to the State, as the forwarder would. */
 async function fileNext(id: string, status = 'received'): Promise<void> {
-  const fence = await begin(id)
+  const fence = await beginAttempt(api, id)
   const receivedAt = new Date().toISOString()
   const filing = {
     filingNumber: `F-${id}`,
@@ -200,7 +187,7 @@ test('cancels a waiting dossier, and says the same when asked twice', async () =
 
 test('keeps the wish to cancel while a dossier is being filed', async () => {
   const id = await aDossier(api, key)
-  await begin(id)
+  await beginAttempt(api, id)
 
   const response = await ask(api, key, 'POST', `/v1/dossiers/${id}/cancel`)
   expect([response.statusCode, response.json()]).toEqual([202, { cancelRequested: true }])

@@ -28,6 +28,7 @@ export interface ApiHarness {
   app: FastifyInstance
   store: Store
   documents: DocumentStore
+  config: AppParts['config']
   /** What the gateway said in its log, as JSON lines. */
   logged: string[]
   draining: AbortController
@@ -66,13 +67,20 @@ export async function anApi(
   const line = (fields: object, message: string): void =>
     void logged.push(JSON.stringify({ ...fields, message }))
   const scanner = new Scanner(limits.jsonDepthMax)
+  const config: AppParts['config'] = {
+    mode: 'test',
+    operatorKey,
+    lanes: defaultLanes,
+    limits,
+    upstream: defaultUpstream,
+  }
   const intake = { store, itemReader, clock: systemClock, ids }
   const app = await makeApp({
     ...intake,
     documents,
     upstream: given.upstream ?? { statuses: async () => silence },
     log: { info: line, warn: line, error: line },
-    config: { mode: 'test', operatorKey, lanes: defaultLanes, limits, upstream: defaultUpstream },
+    config,
     acceptBatch: makeAcceptBatch(intake),
     validateBatch: makeValidateBatch(intake),
     acceptDossier: makeAcceptDossier(intake),
@@ -92,6 +100,7 @@ export async function anApi(
     app,
     store,
     documents,
+    config,
     logged,
     draining,
     async makeTenant(tenant = {}) {
@@ -178,4 +187,16 @@ export async function aDossier(api: ApiHarness, key: string, item: JsonObject = 
   const response = await ask(api, key, 'POST', '/v1/dossiers', { body: item })
   if (response.statusCode !== 202) throw new Error(response.body)
   return response.json<{ id: string }>().id
+}
+
+/** Begins attempts, as the forwarder would, until it is this dossier's turn; answers its fence. */
+export async function beginAttempt({ store }: Pick<ApiHarness, 'store'>, id: string): Promise<number> {
+  await store.releaseItems(1_000)
+  for (let tries = 0; tries < 100; tries++) {
+    const claim = { max: 1, leaseMs: 60_000, owner: 'o', attemptMs: 1, shares: {} }
+    const [one] = await store.reserve({ lane: 'siv-domestic', ...claim })
+    if (one) await store.beginAttempts([{ id: one.id, owner: 'o', fence: one.fence }])
+    if (one?.id === id) return one.fence
+  }
+  throw new Error('the dossier is not ready')
 }

@@ -112,7 +112,7 @@ async function* eventStream(
   const following = changes.follow((touched) => touched.tenants.has(caller.tenant))
   try {
     yield 'retry: 3000\n\n'
-    while (!gone.aborted && !draining.aborted) {
+    while (!gone.aborted && !draining.aborted && (await keys.stillStands(caller.keyId))) {
       const events = await store.events(caller.tenant, { after, limit: streamPage })
       after = events.at(-1)?.sequence ?? after
       if (events.length > 0) {
@@ -120,7 +120,6 @@ async function* eventStream(
         continue
       }
       await following.next(heartbeatMs, gone)
-      if (!(await keys.stillStands(caller.keyId))) return
       yield ': \n\n'
     }
   } finally {
