@@ -66,11 +66,11 @@ function acceptedItem(
   if (channel === null || lane === null || establishment === null || reference === null) {
     throw new Error(`an item of ${procedure} was judged good without a way to the State`)
   }
-  const text = canonicalJson(item)
+  const body = Buffer.from(canonicalJson(item))
   const hold = holdOf(item, context)
   return {
     reference,
-    hash: sha256(text),
+    hash: sha256(body),
     procedure,
     establishment,
     channel,
@@ -82,7 +82,7 @@ function acceptedItem(
     keys: searchKeysOf(item),
     ...(metadataOf(item) ? { metadata: metadataOf(item) } : {}),
     ...(hold ? { hold } : {}),
-    body: Buffer.from(text),
+    body,
     received,
   }
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { endOfParisDay } from '../../server/domain/dates.ts'
 import { procedures } from '../../server/domain/item.ts'
 import { exampleItems } from '../../server/domain/schema/examples.ts'
+import { canonicalJson } from '../../server/intake/canonicalJson.ts'
 import { checkItem } from '../../server/intake/checkItem.ts'
 import { context, item } from './items.ts'
 
@@ -26,6 +27,14 @@ test('two items of the same content have the same hash, whatever the order of th
   expect(hashOf(other)).toBe(hashOf(one))
   expect(hashOf(changed)).not.toBe(hashOf(one))
   expect(JSON.parse(textOf(checkItem(one, context).accepted?.body))).toEqual(one)
+})
+
+test('canonical JSON sorts the keys of every block, and a name with a line break does not pass for two', () => {
+  expect(canonicalJson({ b: [{ d: 1, c: null }], a: '\u0001"' })).toBe(
+    '{"a":"\\u0001\\"","b":[{"c":null,"d":1}]}',
+  )
+  expect(canonicalJson({ b: 1, a: 2 })).toBe('{"a":2,"b":1}')
+  expect(canonicalJson({ 'b\na': 1 })).toBe('{"b\\na":1}')
 })
 
 test('the hash is the SHA-256 of the body that is kept', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BatchAnswer } from '../../server/usecases/batchAnswers.ts'
-import type { BatchView } from '../../server/usecases/ports.ts'
+import type { BatchView, ResultLine } from '../../server/usecases/ports.ts'
 import { item, lines } from '../intake/items.ts'
 import { type Acceptance, anAcceptance, handedOver, json, ndjson, streamOf } from './acceptSupport.ts'
 
@@ -23,9 +23,11 @@ const bodyOf = (answer: BatchAnswer): Record<string, unknown> => {
 }
 const batches = async (): Promise<BatchView[]> =>
   (await at.harness.store.batches(at.caller.tenant, { limit: 1_000 })).data
-const rowsOf = async (id: unknown) => {
+const rowsOf = async (id: unknown): Promise<ResultLine[]> => {
   const pages = await at.harness.store.results(at.caller.tenant, String(id))
-  return (await Array.fromAsync(pages ?? [])).flat()
+  const rows: ResultLine[] = []
+  for await (const page of pages ?? []) rows.push(...page)
+  return rows
 }
 
 test.each([1, 2, 3, 7])('a batch of %i lines is sealed with every row in order', async (count) => {
