@@ -24,10 +24,18 @@ export function depositBatch(
   packed: PackedChunk,
 ): SealResult & { staged?: StageResult } {
   // Rows of earlier chunks wait for the releaser; only a batch that comes in one piece is ready at once.
-  const isWhole = batchOf(work, seal.draft.id) === undefined
+  const isWhole = packed.rows <= wholeRowsMax && batchOf(work, seal.draft.id) === undefined
   const staged = stage(work, seal.draft, { chunk, packed, ready: isWhole })
+  if (staged.busyRows.some((row) => !seal.busyRows.includes(row))) {
+    const { id } = seal.draft
+    work.run('UPDATE dossiers SET ready = 0 WHERE batch = (SELECT seq FROM batches WHERE id = ?)', id)
+    return { as: 'busy', staged }
+  }
   return { ...sealStaged(work, seal, { ready: isWhole }), staged }
 }
+
+/** So few that a batch which is refused after all goes again in the same commit. */
+const wholeRowsMax = 500
 
 function sealStaged(work: Work, seal: BatchSeal, { ready }: { ready: boolean }): SealResult {
   const found = batchOf(work, seal.draft.id)

@@ -8,6 +8,7 @@ import {
   deposit,
   linesOf,
   recordVerdict,
+  reserve,
 } from '../../support/storeHarness.ts'
 import type { OpenStore } from '../contract.ts'
 import { withStore } from './withStore.ts'
@@ -123,6 +124,29 @@ export function referenceContract(open: OpenStore): void {
         expect(busy).toMatchObject({ accepted: 0, busyRows: [1] })
         expect(again).toMatchObject({ accepted: 1, busyRows: [] })
         expect(await linesOf(harness, mine.id)).toMatchObject([{ row: 1, state: 'queued' }])
+      },
+    )
+
+    withStore(
+      open,
+      'a deposit with a busy row is staged only: nothing of it is claimed until it is sealed',
+      async (harness) => {
+        const { store } = harness
+        const [other, mine] = [aDraft(harness), aDraft(harness)]
+        await store.stageItems(other, 1, aChunk([anAcceptedRow(1)]))
+        const seal = { draft: mine, idempotency: null, refuseInvalid: false, busyRows: [] }
+        const deposited = await store.depositBatch(seal, 1, aChunk([anAcceptedRow(1), anAcceptedRow(2)]))
+        const claimed = await reserve(harness)
+        await store.dropBatch(other.id)
+        await store.stageItems(mine, 2, aChunk([anAcceptedRow(1)]))
+
+        const sealed = await store.sealBatch(seal)
+        await store.releaseItems(10)
+
+        expect(deposited).toMatchObject({ as: 'busy', staged: { accepted: 1, busyRows: [1] } })
+        expect(claimed).toEqual([])
+        expect(sealed.as).toBe('sealed')
+        expect(await reserve(harness)).toHaveLength(2)
       },
     )
 
