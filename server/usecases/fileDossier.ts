@@ -44,8 +44,7 @@ export async function fileDossier(
   const verdict = judgeAnswer(dossier, answer, { ...timingOf(ports), isCanary, chance: random() })
   return {
     answer,
-    incidents:
-      answer.as === 'duplicate' && !dossier.doubtful && dossier.fence === 1 ? [firstDuplicate(dossier)] : [],
+    incidents: incidentsOf(dossier, answer, isCanary),
     record: {
       id: dossier.id,
       fence: dossier.fence,
@@ -160,11 +159,16 @@ function retryMs(
 export const firstLookUpMs = (settleMs: number, chance: number): number =>
   Math.round(Math.min(5_000, settleMs / 20) * (0.5 + chance))
 
-function firstDuplicate(dossier: ReservedDossier): IncidentDraft {
-  return {
-    kind: 'duplicate-on-first-attempt',
-    lane: dossier.lane,
-    dossier: dossier.id,
-    data: { fence: dossier.fence },
-  }
+/** What an operator has to know at once: a duplicate that cannot be, and a State that refuses us as a caller (F8, F10). */
+function incidentsOf(
+  { id, lane, fence, doubtful }: ReservedDossier,
+  answer: FilingAnswer,
+  isCanary: boolean,
+): IncidentDraft[] {
+  if (answer.as === 'duplicate' && fence === 1 && !doubtful)
+    return [{ kind: 'duplicate-on-first-attempt', lane, dossier: id, data: { fence } }]
+  // A canary says the same again and again for as long as the lane stays closed.
+  if (answer.as === 'busy' && answer.closes && !isCanary)
+    return [{ kind: 'state-refuses-us', lane, dossier: id, data: { code: answer.code } }]
+  return []
 }

@@ -238,7 +238,8 @@ function judgeVanished(
     answer?.as === 'noEvidence' ? answer.evidence : { kind: isGone ? 'filing-vanished' : 'not-asked' }
   return conclude(dossier, answer, situation, {
     verdict: { as: 'noEvidence', evidence },
-    nextLookUpMs: lookAgainMs(dossier, situation),
+    // A State that cannot be asked will not be able to tell later either.
+    nextLookUpMs: answer === null ? null : lookAgainMs(dossier, situation),
     incidents: isGone ? [incident('filing-vanished', dossier, {})] : [],
   })
 }

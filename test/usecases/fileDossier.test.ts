@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { defaultRetry } from '../../server/config.ts'
-import { judgeAnswer } from '../../server/usecases/fileDossier.ts'
+import { defaultRetry, defaultUpstream } from '../../server/config.ts'
+import { fileDossier, judgeAnswer } from '../../server/usecases/fileDossier.ts'
 import { toFilingRequest } from '../../server/usecases/filingRequest.ts'
-import type { FilingAnswer, ReservedDossier } from '../../server/usecases/ports.ts'
+import type { FilingAnswer, ReservedDossier, Upstream } from '../../server/usecases/ports.ts'
+import { fakeClock } from '../support/fakeClock.ts'
 import { aStateFiling, ourId, settleMs } from './judging.ts'
 
 const evidence = { kind: 'answer', status: 422 }
@@ -29,6 +30,32 @@ const judge = (answer: FilingAnswer, more: { doubtful?: boolean; isCanary?: bool
     chance: 0,
     isCanary: more.isCanary ?? false,
   })
+
+const item = {
+  reference: 'SBX-SLOW-1',
+  procedure: 'vn',
+  establishment: 'H-1',
+  channel: 'auto',
+  submitBefore: '2026-12-01T00:00:00Z',
+  notBefore: '2026-11-01T00:00:00Z',
+  metadata: { order: '4' },
+  vehicle: { vin: 'VF1TEST0000000001', seats: 5 },
+  sale: { date: '2026-11-20' },
+  documents: [{ kind: 'identity', of: 'holder', issuedOn: '2020-01-01', documentId: 'doc_1', extra: 1 }],
+}
+const aReserved: ReservedDossier = {
+  id: ourId,
+  tenant: 'ten_1',
+  lane: 'siv-domestic',
+  channel: 'siv',
+  procedure: 'vn',
+  establishment: 'H-1',
+  reference: 'SBX-SLOW-1',
+  body: Buffer.from(JSON.stringify(item)),
+  fence: 1,
+  tries: 0,
+  doubtful: false,
+}
 
 describe('an attempt', () => {
   test('that was accepted is filed and followed', () => {
@@ -86,35 +113,39 @@ describe('an attempt', () => {
   })
 })
 
-describe('what is sent', () => {
-  const item = {
-    reference: 'SBX-SLOW-1',
-    procedure: 'vn',
-    establishment: 'H-1',
-    channel: 'auto',
-    submitBefore: '2026-12-01T00:00:00Z',
-    notBefore: '2026-11-01T00:00:00Z',
-    metadata: { order: '4' },
-    vehicle: { vin: 'VF1TEST0000000001', seats: 5 },
-    sale: { date: '2026-11-20' },
-    documents: [{ kind: 'identity', of: 'holder', issuedOn: '2020-01-01', documentId: 'doc_1', extra: 1 }],
+describe('an operator is told', () => {
+  const told = async (
+    answer: FilingAnswer,
+    more: { fence?: number; isCanary?: boolean } = {},
+  ): Promise<string[]> => {
+    const upstream = { file: () => Promise.resolve(answer) } as unknown as Upstream
+    const config = { upstream: defaultUpstream, retry: defaultRetry, mode: 'live' } as const
+    const clock = fakeClock()
+    const dossier = { ...aReserved, fence: more.fence ?? 1 }
+    const filed = await fileDossier({ upstream, clock, random: () => 0, config }, dossier, {
+      gate: () => true,
+      isCanary: more.isCanary ?? false,
+    })
+    return filed.incidents.map(({ kind }) => kind)
   }
-  const dossier: ReservedDossier = {
-    id: ourId,
-    tenant: 'ten_1',
-    lane: 'siv-domestic',
-    channel: 'siv',
-    procedure: 'vn',
-    establishment: 'H-1',
-    reference: 'SBX-SLOW-1',
-    body: Buffer.from(JSON.stringify(item)),
-    fence: 1,
-    tries: 0,
-    doubtful: false,
-  }
+  const duplicate: FilingAnswer = { as: 'duplicate', filingNumber: 'SIV-7', evidence }
+  const closing: FilingAnswer = { ...busy, code: 'http-401', closes: true }
 
+  test('of a duplicate on a first attempt, not of one after a resend', async () => {
+    expect(await told(duplicate)).toEqual(['duplicate-on-first-attempt'])
+    expect(await told(duplicate, { fence: 2 })).toEqual([])
+  })
+
+  test('when the State refuses us as a caller, and not by every canary again', async () => {
+    expect(await told(closing)).toEqual(['state-refuses-us'])
+    expect(await told(closing, { isCanary: true })).toEqual([])
+    expect(await told(busy)).toEqual([])
+  })
+})
+
+describe('what is sent', () => {
   test('is the item without what is ours, nothing added, nothing dropped', () => {
-    const { data, documents, ...beside } = toFilingRequest(dossier, 'live', () => true)
+    const { data, documents, ...beside } = toFilingRequest(aReserved, 'live', () => true)
 
     expect(data).toEqual({ vehicle: item.vehicle, sale: item.sale })
     expect(documents).toEqual([{ kind: 'identity', of: 'holder', issuedOn: '2020-01-01' }])
@@ -123,9 +154,9 @@ describe('what is sent', () => {
   })
 
   test('passes a magic reference on in test mode only', () => {
-    expect(toFilingRequest(dossier, 'test', () => true).sandboxReference).toBe('SBX-SLOW-1')
+    expect(toFilingRequest(aReserved, 'test', () => true).sandboxReference).toBe('SBX-SLOW-1')
     expect(
-      toFilingRequest({ ...dossier, reference: 'A-1' }, 'test', () => true).sandboxReference,
+      toFilingRequest({ ...aReserved, reference: 'A-1' }, 'test', () => true).sandboxReference,
     ).toBeUndefined()
   })
 })
