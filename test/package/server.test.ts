@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Liasse } from '@liasse/sdk'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { exampleItems } from '../../server/domain/schema/examples.ts'
+import { exampleItemsToday } from '../sdk/exampleItemsToday.ts'
 import { type Packed, aConsumer, pack, root, run } from './packed.ts'
 
 const slowMs = 120_000
@@ -92,9 +92,7 @@ test(
     const baseUrl = await firstMatch(gateway, /"address":"([^"]+)"/)
 
     const liasse = new Liasse({ baseUrl, apiKey: key })
-    const procedure = 'declaration-achat'
-    const { establishment: _theirs, ...item } = exampleItems[procedure]
-    const made = await liasse.dossiers.create({ ...item, procedure, reference: 'DA-1' })
+    const made = await liasse.dossiers.create(exampleItemsToday['declaration-achat'])
     const { state, outcome } = await liasse.dossiers.wait(made.id)
 
     expect(state).toBe('completed')

@@ -1,9 +1,9 @@
 import { Liasse, type Progress, throwIfAnyFailed } from '@liasse/sdk'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { exampleItems } from '../../server/domain/schema/examples.ts'
 import { type RunningGateway, startGateway } from '../support/gateway.ts'
 import { type RunningSandbox, startSandbox } from '../support/sandbox.ts'
 import { aFile, runLiasse } from './cli/runLiasse.ts'
+import { exampleItemsToday } from './exampleItemsToday.ts'
 import { aFlakyWire } from './flakyWire.ts'
 
 const config = { upstream: { followEveryMs: 200, settleMs: 500 } }
@@ -21,8 +21,7 @@ afterAll(async () => {
   await sandbox.stop()
 })
 
-/** The worked examples, filed under the tenant's own establishments. */
-const examples = Object.values(exampleItems).map(({ establishment: _theirs, ...item }) => item)
+const examples = Object.values(exampleItemsToday)
 
 async function aClient(): Promise<Liasse> {
   const { key } = await gateway.makeTenant()
@@ -31,9 +30,8 @@ async function aClient(): Promise<Liasse> {
 
 /** Purchase declarations, each of its own reference. */
 function* declarations(count: number) {
-  const procedure = 'declaration-achat'
-  const { establishment: _theirs, ...item } = exampleItems[procedure]
-  for (let n = 1; n <= count; n += 1) yield { ...item, procedure, reference: `DA-${n}` }
+  for (let n = 1; n <= count; n += 1)
+    yield { ...exampleItemsToday['declaration-achat'], reference: `DA-${n}` }
 }
 
 test('one item of every procedure goes in, and plates and NEPHs come out', async () => {
@@ -59,8 +57,7 @@ test('one item of every procedure goes in, and plates and NEPHs come out', async
 
 test('a dossier can be found, read, followed and its papers downloaded', async () => {
   const liasse = await aClient()
-  const { establishment: _theirs, ...item } = exampleItems.vn
-  const made = await liasse.dossiers.create({ ...item, reference: 'VN-1', procedure: 'vn' })
+  const made = await liasse.dossiers.create(exampleItemsToday.vn)
 
   const done = await liasse.dossiers.wait(made.id)
 
