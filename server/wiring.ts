@@ -10,14 +10,13 @@ import { scanBodyFault } from './intake/bodyFaults.ts'
 import { checkItem } from './intake/checkItem.ts'
 import { makeItemReader } from './intake/itemReader.ts'
 import { Scanner } from './intake/scan.ts'
+import { openStore } from './openStore.ts'
 import { randomText } from './randomText.ts'
-import { openSqliteStore } from './storage/sqlite/openStore.ts'
 import { systemClock } from './systemClock.ts'
 import { makeUpstream } from './upstream/httpUpstream.ts'
 import { makeAcceptBatch } from './usecases/acceptBatch.ts'
 import { makeAcceptDossier } from './usecases/acceptDossier.ts'
 import type { Log } from './usecases/log.ts'
-import type { Store } from './usecases/ports.ts'
 import { makeValidateBatch } from './usecases/validateBatch.ts'
 import { version } from './version.ts'
 
@@ -88,17 +87,6 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
       await store.close()
     },
   }
-}
-
-/** The store of a configuration. A commit of which nobody knows how much is on the disk ends the process (`onFatal`). */
-export function openStore({ databaseFile, upstream, limits }: Config): Promise<Store> {
-  return openSqliteStore({
-    file: databaseFile,
-    clock: systemClock,
-    ids: makeIds(),
-    limits,
-    settleMs: upstream.settleMs,
-  })
 }
 
 const concurrencyOf = ({ lanes }: Config): Parameters<typeof makeUpstream>[0]['connections'] => ({

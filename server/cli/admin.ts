@@ -6,8 +6,8 @@ import { randomText } from '../randomText.ts'
 import { readConfig } from '../readConfig.ts'
 import { createKey, createTenant, listKeys, listTenants, type MadeKey, revokeKey } from '../usecases/keys.ts'
 import type { KeyRecord, Scope, Store, TenantView } from '../usecases/ports.ts'
-import { openStore } from '../wiring.ts'
-import { CommandError } from './runGateway.ts'
+import { openStore } from '../openStore.ts'
+import { CommandError } from './explain.ts'
 
 /** What the commands do to tenants and keys, through a running gateway or in its database. Each throws a sentence when it cannot. */
 export interface Admin {

@@ -1,12 +1,10 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { Establishment } from '../domain/item.ts'
 import { version } from '../version.ts'
-import { withAdmin } from './admin.ts'
-import { runDoctor } from './doctor.ts'
+import type { Admin } from './admin.ts'
 import { parseEstablishment } from './establishments.ts'
-import { runMigrate } from './migrate.ts'
-import { explain, runGateway } from './runGateway.ts'
-import { runSandbox } from './runSandbox.ts'
+import { explain } from './explain.ts'
+import type { Config } from '../config.ts'
 
 const exitUsage = 2
 const scopes = ['submit', 'read', 'webhooks'] as const
@@ -36,22 +34,24 @@ function addProcesses(program: Command): void {
   program
     .command('start')
     .description('run the gateway, configured by the environment; SIGTERM drains it')
-    .action(() => runGateway(process.env))
+    .action(async () => (await import('./runGateway.ts')).runGateway(process.env))
   program
     .command('sandbox')
     .description('run a State to practise with; sandbox --help shows its options')
     .helpOption(false)
     .allowUnknownOption()
     .argument('[options...]')
-    .action((_options, _flags, command: Command) => runSandbox(command.args))
+    .action(async (_options, _flags, command: Command) =>
+      (await import('./runSandbox.ts')).runSandbox(command.args),
+    )
   program
     .command('migrate')
     .description('bring the database up to date without running a gateway')
-    .action(() => runMigrate(process.env))
+    .action(async () => (await import('./migrate.ts')).runMigrate(process.env))
   program
     .command('doctor')
     .description('check this machine, the configuration, the disk and the way to the State')
-    .action(() => runDoctor(process.env))
+    .action(async () => (await import('./doctor.ts')).runDoctor(process.env))
 }
 
 const urlOption = (): Option =>
@@ -82,7 +82,7 @@ function addTenants(tenants: Command): void {
     .addOption(urlOption())
     .action(({ name, habilitation = [], school = [], url }: TenantFlags) => {
       const establishments = [...habilitation, ...school]
-      return withAdmin(process.env, url, async (admin) => {
+      return administer(url, async (admin) => {
         console.log((await admin.createTenant(name, establishments)).id)
       })
     })
@@ -91,7 +91,7 @@ function addTenants(tenants: Command): void {
     .description('every tenant')
     .addOption(urlOption())
     .action(({ url }: { url?: string }) =>
-      withAdmin(process.env, url, async (admin) => {
+      administer(url, async (admin) => {
         for (const { id, name, establishments } of await admin.listTenants()) {
           console.log(`${id}  ${name}  ${establishments.map(({ number }) => number).join(' ')}`)
         }
@@ -110,7 +110,7 @@ function addKeys(keys: Command): void {
     .addOption(new Option('--mode <world>', 'live or test').choices(['live', 'test']))
     .addOption(urlOption())
     .action((given: { tenant: string; scope?: string[]; mode?: string; url?: string }) =>
-      withAdmin(process.env, given.url, async (admin, config) => {
+      administer(given.url, async (admin, config) => {
         const wanted = scopes.filter((scope) => given.scope?.includes(scope) ?? scope !== 'webhooks')
         const mode = given.mode === undefined ? config.mode : given.mode === 'test' ? 'test' : 'live'
         const { id, key } = await admin.createKey(given.tenant, wanted, mode)
@@ -124,7 +124,7 @@ function addKeys(keys: Command): void {
     .requiredOption('--tenant <id>', 'whose keys')
     .addOption(urlOption())
     .action((given: { tenant: string; url?: string }) =>
-      withAdmin(process.env, given.url, async (admin) => {
+      administer(given.url, async (admin) => {
         for (const { id, mode, scopes: may, createdAt, revokedAt } of await admin.listKeys(given.tenant)) {
           const end = revokedAt === null ? '' : `  revoked ${revokedAt}`
           console.log(`${id}  ${mode}  ${may.join(',')}  made ${createdAt}${end}`)
@@ -138,11 +138,20 @@ function addKeys(keys: Command): void {
     .requiredOption('--key <id>', 'its id, key_...')
     .addOption(urlOption())
     .action((given: { tenant: string; key: string; url?: string }) =>
-      withAdmin(process.env, given.url, async (admin) => {
+      administer(given.url, async (admin) => {
         await admin.revokeKey(given.tenant, given.key)
         console.log(`${given.key} is revoked`)
       }),
     )
+}
+
+/** Each command loads only what it needs: `--help` should not wait for a database driver. */
+async function administer(
+  url: string | undefined,
+  run: (admin: Admin, config: Config) => Promise<void>,
+): Promise<void> {
+  const { withAdmin } = await import('./admin.ts')
+  await withAdmin(process.env, url, run)
 }
 
 const gatherPlaces =

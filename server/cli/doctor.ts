@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import type { Config } from '../config.ts'
 import { ConfigError, readConfig } from '../readConfig.ts'
 import { StoreError } from '../usecases/ports.ts'
-import { openStore } from '../wiring.ts'
+import { openStore } from '../openStore.ts'
 
 type Verdict = readonly [state: 'ok' | 'warn' | 'FAILED', sentence: string]
 type Check = () => Verdict | Promise<Verdict>

@@ -1,6 +1,6 @@
 import { readConfig } from '../readConfig.ts'
-import { openStore } from '../wiring.ts'
-import { CommandError } from './runGateway.ts'
+import { openStore } from '../openStore.ts'
+import { CommandError } from './explain.ts'
 
 /** Opening the store migrates it; a gateway that runs on it is left alone. */
 export async function runMigrate(env: NodeJS.ProcessEnv): Promise<void> {

@@ -1,8 +1,8 @@
-import { ConfigError, readConfig } from '../readConfig.ts'
+import { readConfig } from '../readConfig.ts'
 import { makeLog } from '../log.ts'
-import { StoreError } from '../usecases/ports.ts'
 import { type Gateway, wire } from '../wiring.ts'
 import type { Log } from '../usecases/log.ts'
+import { explain } from './explain.ts'
 
 /** Drained within `drainMs`, and this long after it at the latest. */
 const graceMs = 3_000
@@ -57,21 +57,4 @@ function stopOnFaults(log: Log): void {
   }
   process.on('uncaughtException', end)
   process.on('unhandledRejection', end)
-}
-
-/** A sentence for whoever called a command; no stack would tell more. */
-export class CommandError extends Error {
-  override readonly name = 'CommandError'
-}
-
-/** Faults of a start in plain lines, without a stack where the sentence says all. */
-export function explain(error: unknown): void {
-  if (error instanceof ConfigError) {
-    console.error('The gateway cannot start with this configuration:')
-    for (const fault of error.faults) console.error(`  ${fault}`)
-  } else if (error instanceof StoreError || error instanceof CommandError) {
-    console.error(error.message)
-  } else {
-    console.error(error)
-  }
 }

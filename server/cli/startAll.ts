@@ -5,7 +5,8 @@ import { makeLog } from '../log.ts'
 import { randomText } from '../randomText.ts'
 import { readConfig } from '../readConfig.ts'
 import { wire } from '../wiring.ts'
-import { explain, stopOnSignals } from './runGateway.ts'
+import { explain } from './explain.ts'
+import { stopOnSignals } from './runGateway.ts'
 import { startSandbox } from './runSandbox.ts'
 
 /** `npm start`: a gateway in the test world and a sandbox State beside it, on data that stays in ./data. */
