@@ -46,17 +46,31 @@ interface Member {
   key: string
 }
 
-/** The same blocks come again and again with their names in the same order: each order is sorted once. */
-const sortedMembers = new Map<string, Member[]>()
-const sortedMembersMax = 1_000
+/** A tree of the orders in which names have come: the same blocks come again and again, and each order is sorted once. */
+interface Order {
+  next: Map<string, Order>
+  members: Member[] | null
+}
+
+const orders: Order = { next: new Map(), members: null }
+let ordersKnown = 0
+const ordersMax = 10_000
 
 function membersOf(names: string[]): Member[] {
-  const order = names.join('\n')
-  const known = sortedMembers.get(order)
-  if (known?.length === names.length) return known
-  const members = names.toSorted().map((name) => ({ name, key: `${JSON.stringify(name)}:` }))
-  // A name may hold a line break of its own: it must not pass for two, so such a list is not kept.
-  const isSafe = names.every((name) => !name.includes('\n'))
-  if (isSafe && sortedMembers.size < sortedMembersMax) sortedMembers.set(order, members)
-  return members
+  let order = orders
+  for (const name of names) {
+    const known = order.next.get(name)
+    if (!known && ordersKnown === ordersMax) return sortedMembers(names)
+    const next = known ?? { next: new Map(), members: null }
+    if (!known) {
+      order.next.set(name, next)
+      ordersKnown++
+    }
+    order = next
+  }
+  order.members ??= sortedMembers(names)
+  return order.members
 }
+
+const sortedMembers = (names: string[]): Member[] =>
+  names.toSorted().map((name) => ({ name, key: `${JSON.stringify(name)}:` }))
