@@ -2,13 +2,16 @@ import { execFile } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { Liasse } from '@liasse/sdk'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { aFile } from '../sdk/cli/runLiasse.ts'
 import { exampleItemsToday } from '../sdk/exampleItemsToday.ts'
 import { type RunningGateway, startGateway } from '../support/gateway.ts'
 import { type RunningSandbox, startSandbox } from '../support/sandbox.ts'
 
 const root = resolve(import.meta.dirname, '../..')
+// A gateway, a State and the programs share whatever cores there are with the other tests.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
 let sandbox: RunningSandbox
 let gateway: RunningGateway
 let key: string

@@ -1,5 +1,5 @@
 import { Liasse, type Progress, throwIfAnyFailed } from '@liasse/sdk'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { type RunningGateway, startGateway } from '../support/gateway.ts'
 import { type RunningSandbox, startSandbox } from '../support/sandbox.ts'
 import { aFile, runLiasse } from './cli/runLiasse.ts'
@@ -7,6 +7,9 @@ import { exampleItemsToday } from './exampleItemsToday.ts'
 import { aFlakyWire } from './flakyWire.ts'
 
 const config = { upstream: { followEveryMs: 200, settleMs: 500 } }
+// A gateway, a State and the programs share whatever cores there are with the other tests.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
 let sandbox: RunningSandbox
 let gateway: RunningGateway
 
