@@ -1,5 +1,5 @@
-import { getTableColumns } from 'drizzle-orm'
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core/table'
+import { getTableColumns } from 'drizzle-orm/utils'
 import { batches, dossiers, laneRows } from './tables.ts'
 
 /** `holds_reference AS holdsReference, ...`: prepared statements answer rows as tables.ts names them. */

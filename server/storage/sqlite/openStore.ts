@@ -69,7 +69,11 @@ async function openChannel(options: SqliteOptions): Promise<WriterChannel> {
 }
 
 const startCheckpointer = (file: string): Worker =>
-  new Worker(threadEntry('checkpointThread'), { workerData: { file }, name: 'checkpointer' })
+  new Worker(threadEntry('checkpointThread'), {
+    workerData: { file },
+    name: 'checkpointer',
+    resourceLimits: { maxYoungGenerationSizeMb: 2 },
+  })
 
 /** Readers first, so that the writer can empty the write-ahead log; the lock last of all. */
 async function closeAll(open: {

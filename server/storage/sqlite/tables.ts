@@ -1,4 +1,9 @@
-import { blob, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+// Module by module: the package's index would load a hundred more, and 150 MB, into every thread.
+import { blob } from 'drizzle-orm/sqlite-core/columns/blob'
+import { integer } from 'drizzle-orm/sqlite-core/columns/integer'
+import { real } from 'drizzle-orm/sqlite-core/columns/real'
+import { text } from 'drizzle-orm/sqlite-core/columns/text'
+import { sqliteTable } from 'drizzle-orm/sqlite-core/table'
 import type { DossierState } from '../../domain/dossier.ts'
 import type { Channel, Lane, LaneState } from '../../domain/lane.ts'
 import type { BatchState } from '../../domain/batch.ts'
