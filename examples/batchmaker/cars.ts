@@ -28,7 +28,7 @@ export function readCars(file = carsFile): CarType[] {
       cnit: cell(0),
       make: cell(1),
       model: cell(2),
-      commercialName: cell(3),
+      commercialName: cell(3).slice(0, 60).trimEnd(),
       energy: energies[cell(4)] ?? cell(4),
       fiscalPower: Number(cell(6)),
       power: Number(cell(7)),
@@ -62,7 +62,7 @@ export function rubrics(car: CarType, { chance }: Maker): JsonObject {
   const serial = car.cnit.slice(-7)
   return {
     make: car.make,
-    commercialName: car.commercialName.slice(0, 60),
+    commercialName: car.commercialName,
     typeVariantVersion: `${car.cnit.slice(3, 6)}-${serial}-01`,
     cnit: car.cnit,
     category: 'M1',

@@ -116,7 +116,7 @@ export function transitPlate(workshop: Workshop): JsonObject {
     vehicle: {
       vin: testVin(maker, car.make),
       make: car.make,
-      commercialName: car.commercialName.slice(0, 60),
+      commercialName: car.commercialName,
       category: 'M1',
       genre: 'VP',
       energy: car.energy,
