@@ -21,83 +21,96 @@ export interface WireRequest {
  */
 export function sendOnce(client: Client, request: WireRequest): Promise<Exchange> {
   return new Promise((resolve) => {
-    const transfer = startTransfer(request, resolve)
+    const { method, path, headers, body } = request
     try {
-      client.dispatch(
-        { method: request.method, path: request.path, headers: request.headers, body: request.body },
-        transfer,
-      )
+      client.dispatch({ method, path, headers, body }, new Transfer(request, resolve))
     } catch {
       resolve({ as: 'notSent', kind: 'not-connected' })
     }
   })
 }
 
-function startTransfer(
-  request: WireRequest,
-  resolve: (exchange: Exchange) => void,
-): Dispatcher.DispatchHandler {
-  let state: 'waiting' | 'started' | 'settled' = 'waiting'
-  let timer: NodeJS.Timeout | null = null
-  let running: Dispatcher.DispatchController | null = null
-  let startedAt = 0
-  let status: number | undefined
-  let headers: AnswerHeaders = { contentType: '' }
-  const chunks: Buffer[] = []
-  let bytes = 0
+/** The life of one request, as undici tells it: waiting for its connection, started, settled. */
+class Transfer implements Dispatcher.DispatchHandler {
+  readonly #request: WireRequest
+  readonly #resolve: (exchange: Exchange) => void
+  readonly #chunks: Buffer[] = []
+  #state: 'waiting' | 'started' | 'settled' = 'waiting'
+  #timer: NodeJS.Timeout | null = null
+  #running: Dispatcher.DispatchController | null = null
+  #startedAt = 0
+  #bytes = 0
+  #status: number | undefined
+  #headers: AnswerHeaders = { contentType: '' }
 
-  const settle = (exchange: Exchange): void => {
-    if (state === 'settled') return
-    state = 'settled'
-    if (timer) clearTimeout(timer)
-    request.signal?.removeEventListener('abort', withdraw)
-    resolve(exchange)
+  constructor(request: WireRequest, resolve: (exchange: Exchange) => void) {
+    this.#request = request
+    this.#resolve = resolve
+    request.signal?.addEventListener('abort', this.#withdraw, { once: true })
+    if (request.signal?.aborted) this.#withdraw()
   }
-  const elapsedMs = (): number => performance.now() - startedAt
-  const breakOff = (kind: BrokenKind): void => {
-    const contentType = status === undefined ? undefined : headers.contentType
-    settle({ as: 'broken', kind, status, contentType, bytes, elapsedMs: elapsedMs() })
-    running?.abort(new Error(kind))
-  }
-  const withdraw = (): void => {
-    if (state === 'started') breakOff('withdrawn')
-    else settle({ as: 'notSent', kind: 'withdrawn' })
-  }
-  request.signal?.addEventListener('abort', withdraw, { once: true })
-  if (request.signal?.aborted) withdraw()
 
-  return {
-    onRequestStart: (controller) => {
-      if (state === 'started') breakOff('started-twice')
-      else if (state === 'waiting' && request.mayStillSend?.() === false)
-        settle({ as: 'notSent', kind: 'window-missed' })
-      if (state === 'settled') {
-        controller.abort(new Error('not to be sent'))
-        return
-      }
-      state = 'started'
-      running = controller
-      startedAt = performance.now()
-      timer = setTimeout(() => breakOff('deadline'), request.timeoutMs)
-    },
-    onResponseStart: (_controller, statusCode, raw) => {
-      if (statusCode < 200) return
-      status = statusCode
-      headers = pickHeaders(raw)
-    },
-    onResponseData: (_controller, chunk) => {
-      bytes += chunk.byteLength
-      if (bytes > request.answerBytesMax) breakOff('too-large')
-      else chunks.push(chunk)
-    },
-    onResponseEnd: () => {
-      const whole = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
-      settle({ as: 'answered', status: status ?? 0, headers, bytes: whole, elapsedMs: elapsedMs() })
-    },
-    onResponseError: (_controller, error) => {
-      if (state === 'started') breakOff(error instanceof errors.HTTPParserError ? 'not-http' : 'reset')
-      else settle({ as: 'notSent', kind: 'not-connected' })
-    },
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (this.#state === 'started') this.#breakOff('started-twice')
+    else if (this.#state === 'waiting' && this.#request.mayStillSend?.() === false)
+      this.#settle({ as: 'notSent', kind: 'window-missed' })
+    if (this.#state === 'settled') {
+      controller.abort(new Error('not to be sent'))
+      return
+    }
+    this.#state = 'started'
+    this.#running = controller
+    this.#startedAt = performance.now()
+    this.#timer = setTimeout(() => this.#breakOff('deadline'), this.#request.timeoutMs)
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    statusCode: number,
+    raw: Record<string, string | string[] | undefined>,
+  ): void {
+    if (statusCode < 200) return
+    this.#status = statusCode
+    this.#headers = pickHeaders(raw)
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#bytes += chunk.byteLength
+    if (this.#bytes > this.#request.answerBytesMax) this.#breakOff('too-large')
+    else this.#chunks.push(chunk)
+  }
+
+  onResponseEnd(): void {
+    const [first] = this.#chunks
+    const bytes = this.#chunks.length === 1 && first ? first : Buffer.concat(this.#chunks)
+    const elapsedMs = performance.now() - this.#startedAt
+    this.#settle({ as: 'answered', status: this.#status ?? 0, headers: this.#headers, bytes, elapsedMs })
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    if (this.#state === 'started')
+      this.#breakOff(error instanceof errors.HTTPParserError ? 'not-http' : 'reset')
+    else this.#settle({ as: 'notSent', kind: 'not-connected' })
+  }
+
+  readonly #withdraw = (): void => {
+    if (this.#state === 'started') this.#breakOff('withdrawn')
+    else this.#settle({ as: 'notSent', kind: 'withdrawn' })
+  }
+
+  #breakOff(kind: BrokenKind): void {
+    const contentType = this.#status === undefined ? undefined : this.#headers.contentType
+    const elapsedMs = performance.now() - this.#startedAt
+    this.#settle({ as: 'broken', kind, status: this.#status, contentType, bytes: this.#bytes, elapsedMs })
+    this.#running?.abort(new Error(kind))
+  }
+
+  #settle(exchange: Exchange): void {
+    if (this.#state === 'settled') return
+    this.#state = 'settled'
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#request.signal?.removeEventListener('abort', this.#withdraw)
+    this.#resolve(exchange)
   }
 }
 

@@ -1,0 +1,96 @@
+import type { Config } from '../config.ts'
+import type { Lane } from '../domain/lane.ts'
+import type { Clock, ReservedDossier, Store } from '../usecases/ports.ts'
+
+export interface HeldParts {
+  lane: Lane
+  store: Pick<Store, 'reserve' | 'giveBack'>
+  clock: Clock
+  config: Pick<Config, 'upstream'>
+  owner: string
+  /** Something was reserved. */
+  onTurn: () => void
+}
+
+/** Dossiers that a lane has reserved and not yet begun: others may have them again at any time (F5). */
+export interface Held {
+  size(): number
+  take(count: number): ReservedDossier[]
+  putBack(dossiers: ReservedDossier[]): void
+  /** Reserves more when half of what is wanted is gone; waits for it only when nothing is held. */
+  refill(wanted: number): Promise<void>
+  giveBack(): Promise<void>
+  /** Something became ready: it is worth asking the store again. */
+  hint(): void
+  /** Reserves nothing more and gives everything back. */
+  halt(): Promise<void>
+}
+
+const leaseMs = 60_000
+/** After the store had less than was asked for, it is not asked again at once unless it says that something is ready. */
+const askAgainMs = 1_000
+const connectMs = 5_000
+
+export function makeHeld({ lane, store, clock, config, owner, onTurn }: HeldParts): Held {
+  const attemptMs = config.upstream.timeoutMs + config.upstream.sendWindowMs + connectMs
+  let held: ReservedDossier[] = []
+  let since = 0
+  let askAgainAt = 0
+  let running: Promise<void> | null = null
+  let fault: unknown = null
+  let halted = false
+
+  const giveBack = async (): Promise<void> => {
+    const back = held.map(({ id }) => ({ id, owner }))
+    held = []
+    if (back.length > 0) await store.giveBack(back)
+  }
+  const reserve = async (max: number): Promise<void> => {
+    askAgainAt = clock.mono() + askAgainMs
+    try {
+      const claimed = await store.reserve({ lane, max, leaseMs, owner, attemptMs, shares: {} })
+      if (claimed.length >= max) askAgainAt = 0
+      if (held.length === 0) since = clock.mono()
+      held = held.concat(claimed)
+      if (halted) await giveBack()
+      if (claimed.length > 0) onTurn()
+    } catch (error) {
+      fault = error
+    } finally {
+      running = null
+    }
+  }
+  const refill = async (wanted: number): Promise<void> => {
+    const now = clock.mono()
+    if (held.length > 0 && now - since > leaseMs / 2) await giveBack()
+    if (held.length * 2 <= wanted && now >= askAgainAt) running ??= reserve(wanted - held.length)
+    if (held.length === 0) await running
+    if (fault === null) return
+    const thrown = fault
+    fault = null
+    throw thrown
+  }
+
+  return {
+    size: () => held.length,
+    take: (count) => {
+      const taken = held.slice(0, count)
+      held = held.slice(count)
+      return taken
+    },
+    putBack: (dossiers) => {
+      held = dossiers.concat(held)
+    },
+    refill,
+    giveBack,
+    hint: () => {
+      askAgainAt = 0
+      onTurn()
+    },
+    halt: async () => {
+      halted = true
+      await running
+      await giveBack()
+    },
+  }
+}
