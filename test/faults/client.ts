@@ -9,6 +9,8 @@ export interface Told {
   /** Answers that contradicted an earlier one, in words. */
   contradictions: string[]
   retries: number
+  /** Batches whose answer was cut off after their sending had begun. */
+  cut: number
 }
 
 export interface ToldBatch {
@@ -55,12 +57,15 @@ export interface Client {
   told: Told
 }
 
+const isRefusedConnection = (error: unknown): boolean =>
+  error instanceof Error && /ECONNREFUSED/.test(String((error.cause as { code?: string } | undefined)?.code))
+
 const pauseMs = 100
 const answerMs = 15_000
 const triesMax = 600
 
 export function makeClient(address: () => { url: string; key: string }): Client {
-  const told: Told = { batches: [], events: [], contradictions: [], retries: 0 }
+  const told: Told = { batches: [], events: [], contradictions: [], retries: 0, cut: 0 }
   const keys = new Map<string, string>()
 
   const ask = async (path: string, init: RequestInit = {}, bearer?: string): Promise<Response> => {
@@ -80,7 +85,8 @@ export function makeClient(address: () => { url: string; key: string }): Client 
       headers.set('authorization', `Bearer ${bearer ?? key}`)
       const answer = await fetch(url + path, { ...init, headers, signal: AbortSignal.timeout(answerMs) })
       return new Response(await answer.arrayBuffer(), answer)
-    } catch {
+    } catch (error) {
+      if (init.method === 'POST' && !isRefusedConnection(error)) told.cut += 1
       return null
     }
   }

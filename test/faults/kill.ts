@@ -16,8 +16,8 @@ interface Size {
   faultsEach: number
 }
 
-const long: Size = { kills: 100, dossiers: 5_000, batchItems: 50, faultsEach: 20 }
-const short: Size = { kills: 10, dossiers: 500, batchItems: 25, faultsEach: 0 }
+const long: Size = { kills: 100, dossiers: 5_000, batchItems: 20, faultsEach: 20 }
+const short: Size = { kills: 10, dossiers: 500, batchItems: 20, faultsEach: 0 }
 
 const settleMs = 1_500
 const settledWithinMs = 300_000
@@ -45,7 +45,7 @@ const mangled = {
 /** Lies about statuses that a short life shows too rarely by chance alone. */
 const rareLies = { 'status-contradicted': 0.1, 'status-backwards': 0.02, 'status-unknown': 0.02 }
 
-const stateFlags = ['--review-ms', '800', '--title-ms', '2500', '--siv-later-ms', '600']
+const stateFlags = ['--review-ms', '800', '--title-ms', '8000', '--siv-later-ms', '600']
 
 /**
  * The kill campaign: the gateway is killed at random moments, during intake too, while the State mangles three answers in
@@ -64,7 +64,12 @@ export async function killCampaign({ isShort, seed }: { isShort: boolean; seed: 
     await state.setFaults({ lateMs: mangled.lateMs })
     await settled(world)
     const evidence = await gather(world)
-    const checks = [...judge(evidence), checkFaults(evidence, size), await checkIncidents(world)]
+    const checks = [
+      ...judge(evidence),
+      checkFaults(evidence, size),
+      checkCuts(evidence),
+      await checkIncidents(world),
+    ]
     return report(checks, { world, evidence, startedAt: world.startedAt })
   } finally {
     await world.gateway.kill()
@@ -113,7 +118,7 @@ async function pushAll(world: World, { dossiers, batchItems, kills }: Size): Pro
   const batches = Math.ceil(dossiers / batchItems)
   for (let at = 0; at < batches; at += 1) {
     // A kill that is still far ahead holds intake back, so that there is intake until the last.
-    while (world.kills < Math.floor((at / batches) * kills)) await sleep(20)
+    while (world.kills + 1 < Math.floor((at / batches) * kills)) await sleep(20)
     const items = Array.from({ length: batchItems }, (_, n) => makeItem(at * batchItems + n, Date.now()))
     const batch = await world.client.push(items)
     if (at % 5 === 0) await world.client.pushAgain(batch)
@@ -137,7 +142,7 @@ async function killOften(
 
 /**
  * Every fifth life is short, whatever it was doing; every fifth is long enough for settling, look-ups and a second
- * sending; the others end soon after a batch was accepted, with the next on its way.
+ * sending; the others end after a batch was accepted, two of them at once, with the next one on its way.
  */
 async function liveFor(
   world: World,
@@ -148,7 +153,8 @@ async function liveFor(
   const until = Date.now() + acceptedWithinMs
   while (world.client.told.batches.length === before && !world.isAllPushed && Date.now() < until)
     await sleep(5)
-  await sleep(kill % 5 === 4 ? 2.5 * settleMs + random() * 2 * settleMs : random() * 900)
+  if (kill % 5 === 4) return sleep(2.5 * settleMs + random() * 2 * settleMs)
+  await sleep(random() * (kill % 5 === 3 ? 900 : 60))
 }
 
 const acceptedWithinMs = 20_000
@@ -196,6 +202,13 @@ function checkFaults({ ledger }: Evidence, { faultsEach }: Size): Check {
   }
 }
 
+/** A campaign whose kills never met a batch on its way has not tried intake. */
+const checkCuts = ({ told }: Evidence): Check => ({
+  name: 'kills cut off batches on their way in',
+  seen: told.cut,
+  faults: [],
+})
+
 /** None of these may happen to a State that keeps within its settling. */
 const badIncidents = new Set(['filed-twice', 'filing-late', 'foreign-filing', 'duplicate-on-first-attempt'])
 
@@ -216,7 +229,9 @@ function report(
     (sum, { posts: each }) => sum + each.length,
     0,
   )
-  print(`\nkills ${world.kills}, sendings ${posts}, repeated by the client ${evidence.told.retries}`)
+  print(
+    `\nkills ${world.kills}, sendings ${posts}, batches cut off ${evidence.told.cut}, repeated by the client ${evidence.told.retries}`,
+  )
   print('faults shown by the State:')
   const byName = [...evidence.ledger.faults].sort(([a], [b]) => a.localeCompare(b))
   for (const [kind, count] of byName) print(`  ${kind.padEnd(22)}${count}`)
