@@ -22,7 +22,7 @@ import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { laneRoutes } from './routes/lanes.ts'
 import { referenceRoutes } from './routes/reference.ts'
-import { makeValidatorCompiler } from './validators.ts'
+import { makeValidatorCompiler, refuseStrayQueries } from './validators.ts'
 
 /** Slow senders are cut off: headers within seconds, a whole body within ten minutes, nothing at all for two. */
 const timeouts = {
@@ -59,6 +59,7 @@ export async function makeApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(
     async (v1) => {
       requireKey(v1, options.keys)
+      refuseStrayQueries(v1)
       await v1.register(batchIntakeRoutes, options)
       await v1.register(batchRoutes, options)
       await v1.register(dossierIntakeRoutes, options)
@@ -72,6 +73,7 @@ export async function makeApp(parts: AppParts): Promise<FastifyInstance> {
   )
   await app.register(
     async (admin) => {
+      refuseStrayQueries(admin)
       admin.addHook('onRequest', requireOperator(parts.config.operatorKey, parts.store))
       await admin.register(adminTenantRoutes, options)
       await admin.register(adminFilingRoutes, options)

@@ -24,8 +24,8 @@ const problems: Readonly<Record<number, string>> = {
 
 type Success = readonly [description: string, component?: string | TSchema, types?: readonly string[]]
 
-const ofKeyed = [401, 403, 500, 503]
-export const ofOperator = [401, 500, 503]
+const ofKeyed = [400, 401, 403, 500, 503]
+export const ofOperator = [400, 401, 500, 503]
 
 /** The answers of a route: those that it is for, its problems, and the problems of every route of its scope. */
 export function answers(

@@ -1,8 +1,18 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import addFormats from 'ajv-formats'
-import type { FastifySchemaCompiler } from 'fastify'
+import type { FastifyInstance, FastifySchemaCompiler } from 'fastify'
 import type { Finding } from '../domain/finding.ts'
 import { shapeFindings } from '../domain/shapeFindings.ts'
+
+/** Routes of this scope that know no query refuse any: an option that nobody reads must not look as if it had been heard. */
+export function refuseStrayQueries(scope: FastifyInstance): void {
+  scope.addHook('onRoute', (route) => {
+    route.schema = {
+      querystring: { type: 'object', properties: {}, additionalProperties: false },
+      ...route.schema,
+    }
+  })
+}
 
 /** Where a request goes against its schema; `member` is named for a field that is missing or unknown. */
 export interface SchemaFault {

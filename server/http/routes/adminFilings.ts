@@ -32,7 +32,7 @@ export const adminFilingRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
         summary: 'Pause a lane, or set its pace',
         params: Type.Object({ lane: Type.String() }),
         body: laneBody,
-        response: answers({ 200: ['As it is now', 'Lane'] }, [400, 404, 409, 413, 415], ofOperator),
+        response: answers({ 200: ['As it is now', 'Lane'] }, [404, 409, 413, 415, 422], ofOperator),
       },
     },
     (request, reply) =>
@@ -78,7 +78,7 @@ export const adminFilingRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
         summary: 'Say whether the State has an uncertain dossier',
         params: idParams,
         body: resolveBody,
-        response: answers({ 200: ['Moved', stateAnswer] }, [400, 404, 409, 413, 415], ofOperator),
+        response: answers({ 200: ['Moved', stateAnswer] }, [404, 409, 413, 415, 422], ofOperator),
       },
     },
     (request, reply) =>
@@ -106,7 +106,7 @@ export const adminFilingRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
         summary: 'Set right a final state that the State contradicted',
         params: idParams,
         body: rectifyBody,
-        response: answers({ 200: ['Moved', stateAnswer] }, [400, 404, 409, 413, 415], ofOperator),
+        response: answers({ 200: ['Moved', stateAnswer] }, [404, 409, 413, 415, 422], ofOperator),
       },
     },
     (request, reply) =>

@@ -24,7 +24,7 @@ export const adminTenantRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
         tags,
         summary: 'Make a tenant',
         body: tenantBody,
-        response: answers({ 201: ['Made', tenantSchema] }, [400, 413, 415], ofOperator),
+        response: answers({ 201: ['Made', tenantSchema] }, [409, 413, 415, 422], ofOperator),
       },
     },
     (request, reply) =>
