@@ -41,7 +41,8 @@ export async function documentRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     refResolver: {
-      buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `def-${index}`),
+      buildLocalReference: (json, _base, _fragment, index) =>
+        typeof json.$id === 'string' ? json.$id : `def-${index}`,
     },
     transform: (described) => ({ schema: describe(described), url: described.url }),
     transformObject: (document) => {
@@ -74,7 +75,7 @@ interface Streamed {
 type Described = Parameters<SwaggerTransform>[0]
 
 /** What the document says beyond the route's own schema: who may ask, headers, and bodies that are streamed past the validator. */
-function describe({ url, schema = {}, route }: Described): object {
+function describe({ url, schema, route }: Described): object {
   const operator = url.startsWith('/v1/admin') ? { security: [{ operatorKey: [] }] } : {}
   const headers = headersOf(String(route.method), url, schema)
   if (!('x-body' in schema)) return { ...schema, ...operator, ...headers }

@@ -42,22 +42,26 @@ function faultOf(
 
 /** Those that the examples are filed under. */
 const exampleEstablishments: Establishment[] = [
-  ...new Set(procedures.map((procedure) => String(exampleItems[procedure].establishment))),
-].map((number) => ({
-  kind: number.startsWith('E') ? 'school' : 'habilitation',
-  number,
-  ...(number.startsWith('E') ? {} : { permits: ['pivo', 'diva', 'lessor'] }),
-}))
+  ...new Set(procedures.map((procedure) => exampleItems[procedure].establishment)),
+]
+  .filter((number) => typeof number === 'string')
+  .map((number) => ({
+    kind: number.startsWith('E') ? 'school' : 'habilitation',
+    number,
+    ...(number.startsWith('E') ? {} : { permits: ['pivo', 'diva', 'lessor'] }),
+  }))
 
 async function poolsOf(api: ApiHarness) {
   const own = await api.makeTenant({ establishments: exampleEstablishments })
   const other = await api.makeTenant()
   const reader = await api.makeTenant({ scopes: ['read'] })
-  const ids = [
-    ...[await aBatch(api, own.key), await aDossier(api, own.key)],
-    ...[await aBatch(api, other.key), await aDossier(api, other.key)],
-    ...[own.id, own.keyId, 'bat_01a20820-0000-7000-8000-000000000000'],
+  const made = [
+    await aBatch(api, own.key),
+    await aDossier(api, own.key),
+    await aBatch(api, other.key),
+    await aDossier(api, other.key),
   ]
+  const ids = [...made, own.id, own.keyId, 'bat_01a20820-0000-7000-8000-000000000000']
   const keys = [own.key, own.key, own.key, operatorKey, operatorKey, reader.key]
   return { keys, ids, names: ['vn', 'siv-import', 'cpi'] }
 }

@@ -94,7 +94,7 @@ test('answers 202 when the dossier is not final in time', async () => {
 test('answers 200 when the dossier ends while the client waits', async () => {
   const body = anItem()
   const waiting = ask(api, key, 'POST', '/v1/dossiers', { body, headers: { prefer: 'wait=20' } })
-  await fileNext(await idOf(String(body.reference)), 'accepted')
+  await fileNext(await idOf(body.reference), 'accepted')
 
   const response = await waiting
   expect(response.statusCode).toBe(200)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mintKey } from '../../server/http/keyText.ts'
 import { randomText } from '../../server/randomText.ts'
-import { type ApiHarness, anApi, anItem, ask, operatorKey } from '../support/apiHarness.ts'
+import { type ApiHarness, anApi, anItem, ask, operatorKey, withStore } from '../support/apiHarness.ts'
 
 let api: ApiHarness
 beforeAll(async () => {
@@ -22,15 +22,13 @@ test('asks for a key and says how to send it', async () => {
 
 test('refuses a mistyped key without asking the store', async () => {
   const { key } = await api.makeTenant()
-  const read = api.store.keyById
   const asked: string[] = []
-  api.store.keyById = (id) => {
+  const keyById = async (id: string) => {
     asked.push(id)
-    return read(id)
+    return null
   }
 
-  const response = await lanes(changed(key))
-  api.store.keyById = read
+  const response = await withStore(api, { keyById }, () => lanes(changed(key)))
 
   expect([response.statusCode, response.json().code]).toEqual([401, 'key-invalid'])
   expect(asked).toEqual([])

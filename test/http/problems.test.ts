@@ -4,7 +4,16 @@ import { type ProblemCode, problemCatalogue } from '../../server/http/problem.ts
 import { mintKey } from '../../server/http/keyText.ts'
 import { randomText } from '../../server/randomText.ts'
 import { StoreError } from '../../server/usecases/ports.ts'
-import { type ApiHarness, aBatch, aDossier, anApi, anItem, ask, operatorKey } from '../support/apiHarness.ts'
+import {
+  type ApiHarness,
+  aBatch,
+  aDossier,
+  anApi,
+  anItem,
+  ask,
+  operatorKey,
+  withStore,
+} from '../support/apiHarness.ts'
 
 let api: ApiHarness
 let key: string
@@ -132,65 +141,60 @@ test('refuses what is understood and not acceptable', async () => {
 })
 
 test('says of itself when it cannot, without a word of why', async () => {
-  const { batch, cancel, claim } = {
-    batch: api.store.batch,
-    cancel: api.store.requestMoves,
-    claim: api.store.claimIdempotency,
-  }
   const failing = (error: Error) => () => Promise.reject(error)
+  const cancel = '/v1/dossiers/dos_x/cancel'
 
-  api.store.batch = failing(new Error('SELECT secret FROM people'))
-  await expectProblem('internal', 'GET', `${batches}/bat_x`)
-  const { body } = await ask(api, key, 'GET', `${batches}/bat_x`)
-  api.store.batch = failing(new StoreError('closed', 'closing'))
-  await expectProblem('unavailable', 'GET', `${batches}/bat_x`)
-  api.store.batch = batch
-  api.store.requestMoves = failing(new StoreError('full', 'disk'))
-  await expectProblem('storage-full', 'POST', '/v1/dossiers/dos_x/cancel')
-  api.store.requestMoves = async () => [{ as: 'tooLate', state: 'filed' }]
-  await expectProblem('too-late', 'POST', '/v1/dossiers/dos_x/cancel')
-  api.store.requestMoves = cancel
-  api.store.claimIdempotency = async () => ({ as: 'running' })
-  await expectProblem(
-    'idempotency-key-running',
-    'POST',
-    '/v1/dossiers/dos_x/cancel',
-    post(undefined, { 'idempotency-key': 'k' }),
+  const body = await withStore(api, { batch: failing(new Error('SELECT secret FROM people')) }, async () => {
+    await expectProblem('internal', 'GET', `${batches}/bat_x`)
+    return (await ask(api, key, 'GET', `${batches}/bat_x`)).body
+  })
+  await withStore(api, { batch: failing(new StoreError('closed', 'closing')) }, () =>
+    expectProblem('unavailable', 'GET', `${batches}/bat_x`),
   )
-  api.store.claimIdempotency = claim
+  await withStore(api, { requestMoves: failing(new StoreError('full', 'disk')) }, () =>
+    expectProblem('storage-full', 'POST', cancel),
+  )
+  await withStore(api, { requestMoves: async () => [{ as: 'tooLate', state: 'filed' }] }, () =>
+    expectProblem('too-late', 'POST', cancel),
+  )
+  await withStore(api, { claimIdempotency: async () => ({ as: 'running' }) }, () =>
+    expectProblem('idempotency-key-running', 'POST', cancel, post(undefined, { 'idempotency-key': 'k' })),
+  )
 
   expect(body).not.toMatch(/secret|detail/)
   expect(api.logged.join()).not.toContain('SELECT secret')
 })
 
-test('cannot set a lane that somebody else keeps changing, nor complement what the State has', async () => {
-  const { laneHealth, dossier } = { laneHealth: api.store.laneHealth, dossier: api.store.dossier }
-  const id = await aDossier(api, key)
-  api.store.laneHealth = async (lane) => {
-    const [health] = await api.store.laneViews()
-    if (!health) throw new Error('no lanes')
-    return { done: false, health: { ...health, lane } }
-  }
-  await expectProblem(
-    'changed-meanwhile',
-    'PATCH',
-    '/v1/admin/lanes/siv-import',
-    post({ paused: true }),
-    operatorKey,
+test('cannot set a lane that somebody else keeps changing', async () => {
+  const [health] = await api.store.laneViews()
+  if (!health) throw new Error('no lanes')
+
+  await withStore(api, { laneHealth: async () => ({ done: false, health }) }, () =>
+    expectProblem(
+      'changed-meanwhile',
+      'PATCH',
+      '/v1/admin/lanes/siv-import',
+      post({ paused: true }),
+      operatorKey,
+    ),
   )
-  api.store.laneHealth = laneHealth
-  api.store.dossier = async (tenant, wanted) => {
-    const view = await dossier(tenant, wanted)
-    const filing = { number: 'F', status: 'more-info-needed', receivedAt: '2026-11-23T08:00:00Z' }
-    return view && { ...view, state: 'actionRequired', filing }
-  }
-  await expectProblem(
-    'complement-not-possible',
-    'POST',
-    `/v1/dossiers/${id}/complete`,
-    post({ data: { a: 1 } }),
+})
+
+test('cannot complement what the State has', async () => {
+  const { id: tenant, key: own } = await api.makeTenant()
+  const id = await aDossier(api, own)
+  const view = await api.store.dossier(tenant, id)
+  const filing = { number: 'F', status: 'more-info-needed', receivedAt: '2026-11-23T08:00:00Z' }
+
+  await withStore(api, { dossier: async () => view && { ...view, state: 'actionRequired', filing } }, () =>
+    expectProblem(
+      'complement-not-possible',
+      'POST',
+      `/v1/dossiers/${id}/complete`,
+      post({ data: { a: 1 } }),
+      own,
+    ),
   )
-  api.store.dossier = dossier
 })
 
 /** Sends bytes that no client library would and reads the answer to its end. */

@@ -143,7 +143,10 @@ function memoryDocuments(): DocumentStore {
 
 let items = 0
 /** A good item with a reference and a VIN of its own: dossiers of one vehicle wait for each other. */
-export function anItem(procedure: Procedure = 'vn', given: JsonObject = {}): JsonObject {
+export function anItem(
+  procedure: Procedure = 'vn',
+  given: JsonObject & { reference?: string } = {},
+): JsonObject & { reference: string } {
   items += 1
   const { establishment: _establishment, vehicle, ...example } = exampleItems[procedure]
   const vin = `VF1TEST${String(items).padStart(10, '0')}`
@@ -199,4 +202,19 @@ export async function beginAttempt({ store }: Pick<ApiHarness, 'store'>, id: str
     if (one?.id === id) return one.fence
   }
   throw new Error('the dossier is not ready')
+}
+
+/** Runs something while the store answers otherwise, to show what it cannot be brought to from outside. */
+export async function withStore<T>(
+  { store }: Pick<ApiHarness, 'store'>,
+  otherwise: Partial<Store>,
+  run: () => Promise<T>,
+): Promise<T> {
+  const before = Object.fromEntries(Object.keys(otherwise).map((name) => [name, Reflect.get(store, name)]))
+  Object.assign(store, otherwise)
+  try {
+    return await run()
+  } finally {
+    Object.assign(store, before)
+  }
 }
