@@ -16,6 +16,8 @@ export interface LoopOptions {
   leastPauseMs?: number
 }
 
+/** A reason of our own: without one, every waking would make an exception with its stack. */
+const awake = 'awake'
 const storePauseMs = 1_000
 const faultPauseMs = 5_000
 
@@ -45,12 +47,12 @@ export function startLoop(step: () => Promise<number>, options: LoopOptions): Lo
   return {
     wake: () => {
       woken = true
-      pause.abort()
+      pause.abort(awake)
     },
     stop: async () => {
       stopped = true
-      stopping.abort()
-      pause.abort()
+      stopping.abort(awake)
+      pause.abort(awake)
       await done
     },
   }
@@ -63,7 +65,7 @@ export async function within(
 ): Promise<void> {
   const limit = new AbortController()
   await Promise.race([something, clock.sleep(limitMs, limit.signal)])
-  limit.abort()
+  limit.abort(awake)
 }
 
 /** How long a loop rests after an error; every error but a store that is closed is told. */
