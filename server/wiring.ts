@@ -29,6 +29,9 @@ export interface Gateway {
   drain(): Promise<void>
 }
 
+/** The share of the drain limit that slow clients are given. */
+const patience = 0.6
+
 /**
  * The composition root: builds every part and hands it its collaborators.
  * @throws StoreError held-by-another when a gateway runs on the same file
@@ -81,7 +84,10 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
     },
     async drain() {
       draining.abort()
+      // Whoever is still sending or reading then is cut off: nothing of an unfinished batch is kept.
+      const cut = setTimeout(() => app.server.closeAllConnections(), config.limits.drainMs * patience)
       await Promise.all([app.close(), forwarder.stop()])
+      clearTimeout(cut)
       await itemReader.close()
       await upstream.close()
       await store.close()

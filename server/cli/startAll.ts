@@ -94,7 +94,7 @@ function greet(url: string, key: string): void {
 
   In another terminal:
     export LIASSE_URL=${url} LIASSE_API_KEY=${key}
-    npx node --conditions=source sdk/cli/main.ts push examples/batches/school-september.ndjson
+    npm run liasse -- push examples/batches/school-september.ndjson
 
 Ctrl-C stops both.`)
 }
