@@ -50,7 +50,10 @@ async function demo(folder: string, dead: AbortController): Promise<boolean> {
 
 /** Both batches at the same time, each by its own client. */
 async function fileAll(scene: Scene, made: MadeBatch[], signal: AbortSignal): Promise<FiledBatch[]> {
-  const view = makeProgressView(process.stdout)
+  const view = makeProgressView(
+    process.stdout,
+    made.map(({ name }) => name),
+  )
   const keys = [scene.dealerKey, scene.schoolKey]
   const clients = keys.map((apiKey) => new Liasse({ baseUrl: scene.gateway.url, apiKey }))
   const over = new AbortController()
@@ -106,7 +109,7 @@ function report(filed: FiledBatch[], ledgerFile: string): Claim[] {
   say()
   say(paint.bold("The State's own ledger against what the clients were told"))
   const faults = [...ledger.faults].map(([kind, count]) => `${count} ${kind}`)
-  say(paint.dim(`  answers that went wrong on purpose: ${faults.length === 0 ? 'none' : ''}`))
+  say(paint.dim(`  answers that went wrong on purpose:${faults.length === 0 ? ' none' : ''}`))
   for (let at = 0; at < faults.length; at += 4) say(paint.dim(`    ${faults.slice(at, at + 4).join(', ')}`))
   const claims = prove(filed, ledger)
   for (const { says, checked, failures } of claims) {

@@ -13,8 +13,9 @@ export interface ProgressView {
 const plainEveryMs = 5_000
 const redrawEveryMs = 120
 
-export function makeProgressView(stream: WriteStream): ProgressView {
-  const standing = new Map<string, Progress>()
+/** @param names of the batches, in the order in which they are shown */
+export function makeProgressView(stream: WriteStream, names: readonly string[]): ProgressView {
+  const standing = new Map<string, Progress | null>(names.map((name) => [name, null]))
   const paint = paintFor(stream)
   let lanes = ''
   let drawn = 0
@@ -23,12 +24,13 @@ export function makeProgressView(stream: WriteStream): ProgressView {
   const draw = (): void => {
     const lines = [...standing].map(([name, progress]) => barLine(name, progress, paint))
     if (lanes !== '') lines.push(paint.dim(`  ${lanes}`.slice(0, columnsMax - 1)))
-    const up = drawn > 0 ? `\u001b[${drawn}A` : ''
-    stream.write(`${up}${lines.map((line) => `\r\u001b[2K${line}\n`).join('')}`)
+    // The lane line comes and goes: what stands below is wiped first.
+    const up = drawn > 0 ? `\u001b[${drawn}A\u001b[J` : ''
+    stream.write(`${up}${lines.map((line) => `${line}\n`).join('')}`)
     drawn = lines.length
   }
   const say = (): void => {
-    for (const [name, progress] of standing) stream.write(`  ${plainLine(name, progress)}\n`)
+    for (const [name, progress] of standing) if (progress) stream.write(`  ${plainLine(name, progress)}\n`)
     if (lanes !== '') stream.write(`  ${lanes}\n`)
   }
   const refresh = (force: boolean): void => {
@@ -56,12 +58,13 @@ export function makeProgressView(stream: WriteStream): ProgressView {
 
 const barWidth = 20
 
-function barLine(name: string, { accepted, filed, decided }: Progress, paint: Paint): string {
+function barLine(name: string, progress: Progress | null, paint: Paint): string {
+  const { accepted, filed, decided } = progress ?? { accepted: 0, filed: 0, decided: 0 }
   const cells = (count: number): number => Math.floor((count / Math.max(1, accepted)) * barWidth)
   const done = cells(decided)
   const sent = Math.max(0, cells(filed) - done)
   const bar = paint.good('█'.repeat(done)) + paint.warm('▒'.repeat(sent)) + '░'.repeat(barWidth - done - sent)
-  const count = (value: number): string => thousands(value).padStart(5)
+  const count = (value: number): string => thousands(value).padStart(6)
   return `  ${name.padEnd(17)} ${bar} filed${count(filed)}, decided${count(decided)} of${count(accepted)}`
 }
 
