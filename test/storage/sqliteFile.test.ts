@@ -15,7 +15,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { assertFull, openReader, openWriter } from '../../server/storage/sqlite/connection.ts'
 import { Engine } from '../../server/storage/sqlite/engine.ts'
 import { migrate } from '../../server/storage/sqlite/migrate.ts'
-import { nextTenantSql, readyRowsSql } from '../../server/storage/sqlite/readyIndex.ts'
+import { readyRowsSql, waitingTenantsSql } from '../../server/storage/sqlite/readyIndex.ts'
 import { StoreError } from '../../server/usecases/ports.ts'
 import { aStore, anAcceptedRow, deposit } from '../support/storeHarness.ts'
 import { startHolder } from './holder.ts'
@@ -102,15 +102,16 @@ test('claims walk the partial index of ready rows alone, without scan or sort', 
       .all(...bound)
       .map(({ detail }) => detail)
 
-  const plans = [planOf(readyRowsSql, 'siv-domestic', 1, 1, 10), planOf(nextTenantSql, 'siv-domestic', 0, 0)]
+  const claim = planOf(readyRowsSql, 'siv-domestic', 1, 1, 10)
+  const tenants = planOf(waitingTenantsSql, { 1: 'siv-domestic' }).filter((step) => step.includes('dossiers'))
 
-  expect(plans).toEqual([
-    ['SEARCH dossiers USING COVERING INDEX dossiers_ready (lane=? AND tenant=? AND priority=?)'],
-    [
-      expect.stringMatching(
-        /^SEARCH dossiers USING COVERING INDEX dossiers_ready \(lane=\? AND .*tenant.*\)$/,
-      ),
-    ],
+  const search = 'USING COVERING INDEX dossiers_ready'
+  expect(claim).toEqual([`SEARCH dossiers ${search} (lane=? AND tenant=? AND priority=?)`])
+  expect(tenants).toEqual([
+    expect.stringContaining(`SEARCH dossiers ${search} (lane=?)`),
+    expect.stringContaining(`SEARCH dossiers ${search} (lane=? AND tenant>?)`),
+    expect.stringContaining(`SEARCH d ${search} (lane=? AND tenant=? AND priority=?)`),
+    expect.stringContaining(`SEARCH d ${search} (lane=? AND tenant=? AND priority=?)`),
   ])
   db.close()
 })

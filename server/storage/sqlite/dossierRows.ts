@@ -1,11 +1,9 @@
 import { type DossierState, assertMove, isFinal } from '../../domain/dossier.ts'
 import type { JsonObject } from '../../domain/item.ts'
 import { dossierColumns, updateSql } from './columns.ts'
+import { isSealed } from './sealed.ts'
 import { type DossierRow, dossiers, movingKeys } from './tables.ts'
 import type { Work } from './work.ts'
-
-/** Only dossiers of sealed batches exist for anybody but the intake. */
-const isSealed = `EXISTS (SELECT 1 FROM batches b WHERE b.seq = dossiers.batch AND b.stage = 'sealed')`
 
 export const findDossier = (work: Work, id: string): DossierRow | undefined =>
   work.one<DossierRow>(`SELECT ${dossierColumns} FROM dossiers WHERE id = ? AND ${isSealed}`, id)

@@ -9,6 +9,7 @@ import {
 } from './dossierRows.ts'
 import { becomeUncertain } from './attempts.ts'
 import { freeReservation } from './reservations.ts'
+import { isSealed } from './sealed.ts'
 import type { DossierRow } from './tables.ts'
 import type { Work } from './work.ts'
 
@@ -23,7 +24,7 @@ export function promoteDue(work: Work, max: number): number {
   )
   const held = work.all<DossierRow>(
     `SELECT ${dossierColumns} FROM dossiers WHERE release_at IS NOT NULL AND release_at <= ?
-       AND EXISTS (SELECT 1 FROM batches b WHERE b.seq = dossiers.batch AND b.stage = 'sealed')
+       AND ${isSealed}
      ORDER BY release_at LIMIT ?`,
     work.wall,
     max - backedOff.length,
@@ -47,7 +48,7 @@ export function expireDue(work: Work, max: number): number {
     `SELECT ${dossierColumns} FROM dossiers
      WHERE expires_at IS NOT NULL AND wish IS NULL AND filing_number IS NULL
        AND state IN ('queued', 'held', 'actionRequired', 'filing', 'uncertain') AND expires_at <= ?
-       AND EXISTS (SELECT 1 FROM batches b WHERE b.seq = dossiers.batch AND b.stage = 'sealed')
+       AND ${isSealed}
      ORDER BY expires_at LIMIT ?`,
     work.wall,
     max,

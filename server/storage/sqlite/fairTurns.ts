@@ -1,5 +1,5 @@
 import type { ReserveClaim } from '../../usecases/ports.ts'
-import { nextTenantSql, readyRowsOf } from './readyIndex.ts'
+import { readyRowsOf, waitingTenantsSql } from './readyIndex.ts'
 import type { LaneTurns, Ring } from './memory.ts'
 import { reservedKey } from './reservations.ts'
 import type { Work } from './work.ts'
@@ -8,7 +8,7 @@ const urgent = 0
 const normal = 1
 const turnsPerRound = 5
 const urgentTurnsPerRound = 4
-/** A tenant's candidates are fetched in runs: most of them go in one or two. */
+/** A tenant's candidates are fetched in runs of its even share of the claim: most of them go in one or two. */
 const fetchedAtOnceMax = 64
 /** Without a weight, or with one that makes no sense, a tenant counts like everybody else. */
 const weightMin = 0.01
@@ -39,21 +39,11 @@ function turnsOf({ memory }: Work, lane: ReserveClaim['lane']): LaneTurns {
   return made
 }
 
-/** Who has ready rows, by priority: a skip scan, one step into the index for each. */
 function tenantsWaiting(work: Work, lane: ReserveClaim['lane']): [number[], number[]] {
-  const found: [number[], number[]] = [[], []]
-  let last = { tenant: -1, priority: normal }
-  for (;;) {
-    const next = work.one<{ tenant: number; priority: number }>(
-      nextTenantSql,
-      lane,
-      last.tenant,
-      last.priority,
-    )
-    if (!next) return found
-    found[next.priority === urgent ? urgent : normal].push(next.tenant)
-    last = next
-  }
+  const rows = work.all<{ tenant: number; hasUrgent: number; hasNormal: number }>(waitingTenantsSql, lane)
+  const tenantsOf = (has: 'hasUrgent' | 'hasNormal'): number[] =>
+    rows.filter((row) => row[has] === 1).map(({ tenant }) => tenant)
+  return [tenantsOf('hasUrgent'), tenantsOf('hasNormal')]
 }
 
 /** Deficit round robin over the tenants that have ready rows of one priority; the ring remembers where it stopped. */
@@ -67,6 +57,7 @@ class RingWalk {
   readonly #given = new Map<number, Set<number>>()
   readonly #exhausted = new Set<number>()
   readonly #tenants: number[]
+  readonly #isEven: boolean
   #at = 0
 
   constructor(
@@ -78,6 +69,7 @@ class RingWalk {
     this.#claim = claim
     this.#priority = priority
     this.#ring = ring
+    this.#isEven = Object.keys(claim.shares).length === 0
     // It goes on with the tenant whose turn was last: it may have something left of it.
     const start = tenants.findIndex((tenant) => tenant >= ring.lastTenant)
     this.#tenants = start <= 0 ? tenants : [...tenants.slice(start), ...tenants.slice(0, start)]
@@ -123,7 +115,8 @@ class RingWalk {
     const key = reservedKey({ lane: this.#claim.lane, tenant, priority: this.#priority })
     const given = this.#given.get(tenant) ?? new Set<number>()
     const seen = (memory.reservedCounts.get(key) ?? 0) + given.size
-    const limit = Math.min(this.#claim.max, fetchedAtOnceMax) + seen
+    const share = Math.ceil(this.#claim.max / this.#tenants.length)
+    const limit = Math.min(share, fetchedAtOnceMax) + seen
     const rows = readyRowsOf(this.#work, { lane: this.#claim.lane, tenant, priority: this.#priority, limit })
     if (rows.length < limit) this.#exhausted.add(tenant)
     const free = rows.filter((seq) => !memory.reservedSeqs.has(seq) && !given.has(seq))
@@ -133,6 +126,7 @@ class RingWalk {
   }
 
   #weight(tenant: number): number {
+    if (this.#isEven) return 1
     const id = this.#work.one<{ id: string }>('SELECT id FROM tenants WHERE seq = ?', tenant)?.id ?? ''
     const share = this.#claim.shares[id]
     return share !== undefined && share > 0 ? Math.max(share, weightMin) : 1

@@ -76,20 +76,16 @@ function foldWaiting(work: Work): void {
   }
   for (const { lane, tenant, batch, by } of byPlace.values()) {
     if (by === 0) continue
-    work.run(
-      `INSERT INTO batch_lanes (lane, tenant, batch, waiting) VALUES (?1, ?2, ?3, ?4)
-       ON CONFLICT DO UPDATE SET waiting = waiting + ?4`,
+    const left = work.one<{ waiting: number }>(
+      `INSERT INTO batch_lanes (lane, tenant, batch, waiting) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET waiting = waiting + excluded.waiting RETURNING waiting`,
       lane,
       tenant,
       batch,
       by,
     )
-    work.run(
-      'DELETE FROM batch_lanes WHERE lane = ? AND tenant = ? AND batch = ? AND waiting <= 0',
-      lane,
-      tenant,
-      batch,
-    )
+    if (left?.waiting === 0)
+      work.run('DELETE FROM batch_lanes WHERE lane = ? AND tenant = ? AND batch = ?', lane, tenant, batch)
   }
   for (const [lane, by] of byLane)
     if (by !== 0) work.run('UPDATE lanes SET waiting = waiting + ? WHERE name = ?', by, lane)

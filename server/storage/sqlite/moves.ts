@@ -8,6 +8,7 @@ import { concludeAbsence } from './lookUps.ts'
 import { settleAgain } from './attempts.ts'
 import { freeReservation } from './reservations.ts'
 import { noDeadline } from './staging.ts'
+import { isSealed } from './sealed.ts'
 import type { DossierRow } from './tables.ts'
 import type { Work } from './work.ts'
 
@@ -25,7 +26,7 @@ export function requestMoves(work: Work, requests: readonly MoveRequest[]): Move
 const findOwn = (work: Work, { id, tenant }: MoveRequest): DossierRow | undefined =>
   work.one<DossierRow>(
     `SELECT ${dossierColumns} FROM dossiers WHERE id = ?1
-       AND EXISTS (SELECT 1 FROM batches b WHERE b.seq = dossiers.batch AND b.stage = 'sealed')
+       AND ${isSealed}
        AND (?2 IS NULL OR tenant = (SELECT seq FROM tenants WHERE id = ?2))`,
     id,
     tenant,

@@ -11,7 +11,16 @@ export const readyRowsSql = `SELECT seq FROM dossiers
   WHERE state = 'queued' AND ready = 1 AND lane = ? AND tenant = ? AND priority = ?
   ORDER BY deadline_at, seq LIMIT ?`
 
-/** The next tenant and priority that have ready rows. */
-export const nextTenantSql = `SELECT tenant, priority FROM dossiers
-  WHERE state = 'queued' AND ready = 1 AND lane = ? AND (tenant, priority) > (?, ?)
-  ORDER BY tenant, priority LIMIT 1`
+/** Who has ready rows of which priority: a skip scan, a few steps into the index for each tenant. */
+export const waitingTenantsSql = `WITH RECURSIVE waiting (tenant) AS (
+    SELECT (SELECT tenant FROM dossiers WHERE state = 'queued' AND ready = 1 AND lane = ?1 ORDER BY tenant LIMIT 1)
+    UNION ALL
+    SELECT (SELECT tenant FROM dossiers WHERE state = 'queued' AND ready = 1 AND lane = ?1 AND tenant > waiting.tenant
+            ORDER BY tenant LIMIT 1)
+    FROM waiting WHERE waiting.tenant IS NOT NULL)
+  SELECT tenant,
+    EXISTS (SELECT 1 FROM dossiers d WHERE d.state = 'queued' AND d.ready = 1 AND d.lane = ?1
+              AND d.tenant = waiting.tenant AND d.priority = 0) AS hasUrgent,
+    EXISTS (SELECT 1 FROM dossiers d WHERE d.state = 'queued' AND d.ready = 1 AND d.lane = ?1
+              AND d.tenant = waiting.tenant AND d.priority = 1) AS hasNormal
+  FROM waiting WHERE tenant IS NOT NULL`

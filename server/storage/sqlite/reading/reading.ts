@@ -34,7 +34,7 @@ export function makeReading(db: Statements, wall: () => number): Reading {
 }
 
 const isOwn = `d.id = ? AND d.tenant = (SELECT seq FROM tenants WHERE id = ?)
-  AND EXISTS (SELECT 1 FROM batches b WHERE b.seq = d.batch AND b.stage = 'sealed')`
+  AND (SELECT b.stage FROM batches b WHERE b.seq = d.batch) = 'sealed'`
 
 const itemBody = (db: Statements, tenant: string, id: string): Uint8Array | null =>
   db.one<{ body: Uint8Array }>(
