@@ -5,8 +5,19 @@ const dayInParis = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 })
 
-/** The day in Paris, YYYY-MM-DD. */
-export const parisDay = (ms: number): string => dayInParis.format(ms)
+const hourMs = 3_600_000
+let lastHour = NaN
+let lastDay = ''
+
+/** The day in Paris, YYYY-MM-DD. No day begins within an hour of UTC: one look at the calendar an hour is enough. */
+export function parisDay(ms: number): string {
+  const hour = Math.floor(ms / hourMs)
+  if (hour !== lastHour) {
+    lastDay = dayInParis.format(ms)
+    lastHour = hour
+  }
+  return lastDay
+}
 
 /** The same day `months` later, or the last day of that month. */
 export function addMonths(day: string, months: number): string {

@@ -128,6 +128,6 @@ function followEnd(
         ? {}
         : { filingNumber, visibleAtMs: state.nowMs() + lateMs }),
     })
-    state.synced().catch(() => undefined)
+    state.syncSoon()
   })
 }

@@ -20,12 +20,21 @@ export interface Reply extends Departure {
 }
 
 /** Null: the body is larger than `bytesMax`. Rejects when the client leaves before the body is whole. */
-export async function readBody(message: IncomingMessage, bytesMax: number): Promise<Buffer | null> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes <= bytesMax) chunks.push(chunk)
-  }
-  return bytes > bytesMax ? null : Buffer.concat(chunks)
+export function readBody(message: IncomingMessage, bytesMax: number): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    message.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      if (bytes <= bytesMax) chunks.push(chunk)
+    })
+    message.on('end', () => resolve(bytes > bytesMax ? null : joined(chunks)))
+    message.on('error', reject)
+    message.on('close', () => {
+      if (!message.complete) reject(new Error('the client left'))
+    })
+  })
 }
+
+const joined = ([first = Buffer.alloc(0), ...rest]: Buffer[]): Buffer =>
+  rest.length === 0 ? first : Buffer.concat([first, ...rest])

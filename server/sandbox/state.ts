@@ -37,6 +37,8 @@ export interface State {
   nowMs(): number
   record(fact: LedgerFact): void
   synced(): Promise<void>
+  /** For lines that nobody waits for. */
+  syncSoon(): void
   newRequest(): string
   /** Lets everything happen to the filing that its plan has for now. */
   advance(filing: Filing): void
@@ -59,6 +61,8 @@ export async function openState(options: StateOptions): Promise<State> {
   return state
 }
 
+const syncSoonMs = 20
+
 interface Parts {
   options: StateOptions
   books: Books
@@ -72,6 +76,7 @@ function makeState({ options, books, counts, ledger, take }: Parts): State {
   const behaviours = makeBehaviours()
   const run = books.lines.toString(36)
   let requests = 0
+  let isSyncing = false
   const nowMs = (): number => Date.now() + books.clockOffsetMs
   const record = (fact: LedgerFact): void => {
     const wallMs = performance.timeOrigin + performance.now()
@@ -88,6 +93,14 @@ function makeState({ options, books, counts, ledger, take }: Parts): State {
     nowMs,
     record,
     synced: () => ledger.synced(),
+    syncSoon: () => {
+      if (isSyncing) return
+      isSyncing = true
+      setTimeout(() => {
+        isSyncing = false
+        ledger.synced().catch(() => undefined)
+      }, syncSoonMs).unref()
+    },
     newRequest: () => {
       requests += 1
       return `r${run}-${requests}`
