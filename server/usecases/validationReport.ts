@@ -1,5 +1,7 @@
+import { raise } from '../domain/finding.ts'
+import { referenceRepeated } from '../domain/referenceFindings.ts'
 import type { BodyFaultCode, ValidationReport } from './batchAnswers.ts'
-import type { BodyFault, ItemReading } from './ports.ts'
+import type { BodyFault, ItemReading, ItemVerdict } from './ports.ts'
 
 /** A report is kept until the last row is judged, since a fault may still come: so it has to end somewhere. */
 const reportCharsMax = 64 * 1024 * 1024
@@ -11,7 +13,9 @@ export async function reportOf(
   const pieces: string[] = []
   let valid = 0
   let chars = 0
-  for await (const page of reading.verdicts()) {
+  const references = new Set<string>()
+  for await (const checked of reading.verdicts()) {
+    const page = checked.map((verdict) => judgeReference(verdict, references))
     const text = page.map((verdict) => JSON.stringify(verdict)).join(',')
     valid += page.filter((verdict) => verdict.valid).length
     chars += text.length
@@ -31,6 +35,16 @@ export async function reportOf(
     invalid,
     body: [`{"valid":${valid},"invalid":${invalid},"items":[`, ...pieces, ']}'],
   }
+}
+
+/** Of a deposit the store refuses the second row with a reference; here no store is asked. Only a valid row holds one. */
+function judgeReference(verdict: ItemVerdict, references: Set<string>): ItemVerdict {
+  const { valid, reference, findings } = verdict
+  if (!valid || reference === null) return verdict
+  if (references.has(reference))
+    return { ...verdict, valid: false, findings: [...findings, raise(referenceRepeated, '/reference')] }
+  references.add(reference)
+  return verdict
 }
 
 const reportTooLong: BodyFault & { code: BodyFaultCode } = {

@@ -45,6 +45,16 @@ test('a row tells what api.md promises of it', async () => {
   ])
 })
 
+test('a reference that a valid row above already has is told as a deposit would tell it', async () => {
+  const broken = { ...item('B'), procedure: 'unheard-of' }
+  const answer = await validate('ndjson', lines(item('A'), item('A'), broken, item('B')))
+
+  const { items } = reportIn(answer)
+  expect(answer).toMatchObject({ valid: 2, invalid: 2 })
+  expect(items.map((one: { valid: boolean }) => one.valid)).toEqual([true, false, false, true])
+  expect(items[1].findings).toMatchObject([{ code: 'reference-repeated', pointer: '/reference' }])
+})
+
 test('the day asked for is the day judged by', async () => {
   const text = lines(item('A'))
 
