@@ -26,7 +26,8 @@ export function makeItemReader(options: { limits: Limits; workers?: number }): I
   function start(): Thread {
     const worker = new Worker(threadEntry('checkingWorker'), {
       workerData: { limits: options.limits },
-      resourceLimits: { maxOldGenerationSizeMb: heapMegabytesMax },
+      // Its garbage is short-lived, as the writer's is.
+      resourceLimits: { maxOldGenerationSizeMb: heapMegabytesMax, maxYoungGenerationSizeMb: 16 },
     })
     const thread: Thread = { worker, readings: new Map() }
     worker.on('message', (message: FromWorker) => thread.readings.get(message.id)?.receive(message))

@@ -53,7 +53,8 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Runnin
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'liasse-gateway-'))
   const configFile = join(dir, 'config.json')
   writeFileSync(configFile, JSON.stringify(options.config ?? {}))
-  const child = spawn(process.execPath, [join(root, 'server/main.ts')], {
+  // As `npm run gateway` starts it.
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', join(root, 'server/main.ts')], {
     cwd: dir,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
