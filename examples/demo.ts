@@ -102,6 +102,7 @@ function report(filed: FiledBatch[], ledgerFile: string): Claim[] {
   const [head = '', ...rows] = laneTable(filed)
   say(`  ${paint.bold(head)}`)
   for (const row of rows) say(`  ${row}`)
+  say(paint.dim('  doubts: deposits without a clear answer; each was looked up before anything else'))
   say()
   say(paint.bold('Refused lines, and what to do'))
   for (const line of refusedLines(filed, paint)) say(line)

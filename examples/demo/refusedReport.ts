@@ -45,7 +45,7 @@ function groupsOf({ made, lines }: FiledBatch): Map<string, Group> {
       for (const finding of findings.filter(({ severity }) => severity === 'error'))
         add(finding.code, row, said(finding), finding.remedy[language()])
     if (state === 'refused' && refusal)
-      add(refusal.stateCode, row, `« ${refusal.stateMessage} »`, whatToDo[language()])
+      add(refusal.stateCode, row, `«\u00a0${refusal.stateMessage}\u00a0»`, whatToDo[language()])
   }
   return groups
 }
