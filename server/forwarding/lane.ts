@@ -104,7 +104,7 @@ async function beginDue(run: LaneRun, isCanary: boolean): Promise<number> {
   const everyMs = everyMsOf(parts)
   const most = Math.min(room, held.size())
   if (slots.nextAt() === null) await slots.fill(isCanary ? 1 : slotsWanted(everyMs, most), everyMs)
-  const due = Math.min(most, slots.dueBy(parts.clock.mono() + meter.leadMs()))
+  const due = slots.dueBy(parts.clock.mono() + meter.leadMs(), most)
   if (due > 0) {
     await begin(run, due, isCanary)
     return 0

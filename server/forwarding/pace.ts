@@ -33,43 +33,48 @@ export interface SendGuard {
  */
 export function makeSendGuard(rates: Rates): SendGuard {
   let limits = wholeLimits(rates)
-  let sent = new Float64Array(capacityOf(limits)).fill(-Infinity)
+  let sent = new Float64Array(smallest)
   let count = 0
 
-  const sentBefore = (sendings: number): number => {
-    const at = count - sendings
-    return at < 0 ? -Infinity : (sent[at % sent.length] ?? -Infinity)
-  }
+  /** The instant of the sending that lies so many back, this one included. */
+  const sentBefore = (sendings: number): number =>
+    sendings > count ? -Infinity : (sent[(count - sendings) % sent.length] ?? -Infinity)
   const waitMs = (now: number): number =>
     Math.max(0, sentBefore(limits.perSecond) + secondMs - now, sentBefore(limits.perMinute) + minuteMs - now)
+  /** Room for `capacity` instants, the latest kept. */
+  const resize = (capacity: number): void => {
+    const kept = Math.min(count, sent.length, capacity)
+    const resized = new Float64Array(capacity)
+    for (let at = 0; at < kept; at += 1) resized[at] = sentBefore(kept - at)
+    sent = resized
+    count = kept
+  }
   return {
     waitMs,
     take: (now) => {
       if (waitMs(now) > 0) return false
+      const needed = Math.max(limits.perSecond, limits.perMinute)
+      if (count >= sent.length && sent.length < needed) resize(Math.min(needed, sent.length * 2))
       sent[count % sent.length] = now
       count += 1
       return true
     },
     adjust: (next) => {
       const wanted = wholeLimits(next)
-      if (wanted.perSecond === limits.perSecond && wanted.perMinute === limits.perMinute) return
-      const grown = new Float64Array(capacityOf(wanted)).fill(-Infinity)
-      const kept = Math.min(count, sent.length, grown.length)
-      const latest = Array.from({ length: kept }, (_, index) => sentBefore(kept - index))
-      grown.set(latest)
+      const isSame = wanted.perSecond === limits.perSecond && wanted.perMinute === limits.perMinute
+      if (isSame) return
       limits = wanted
-      sent = grown
-      count = kept
+      // Straightened out, so that what is remembered stays in order when there is room for more.
+      resize(Math.max(smallest, sent.length))
     },
   }
 }
 
-/** What the windows of an hour-long history need: no more than this is remembered. */
+/** Room to begin with; it doubles up to what the limits need, which only a lane that sends as much ever has. */
+const smallest = 64
 const rememberedMax = 4_000_000
 
 const wholeLimits = ({ perSecond, perMinute }: Rates): Rates => ({
   perSecond: Math.min(rememberedMax, Math.max(1, Math.floor(perSecond))),
   perMinute: Math.min(rememberedMax, Math.max(1, Math.floor(perMinute))),
 })
-
-const capacityOf = ({ perSecond, perMinute }: Rates): number => Math.max(perSecond, perMinute)

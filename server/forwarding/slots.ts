@@ -3,9 +3,9 @@ import { slotAheadMs, slotLateMs } from './pace.ts'
 
 export interface Slots {
   /** When the next slot is, in monotonic ms; null when none is in hand. */
-  nextAt(): number | null
-  /** How many slots in hand are due by this instant. */
-  dueBy(at: number): number
+  nextAt: () => number | null
+  /** How many slots in hand are due by this instant, counted up to `max`. */
+  dueBy(at: number, max: number): number
   take(): number | null
   /** Asks the store for more, for all who wait at once; answers how many are in hand. */
   fill(max: number, spacingMs: number): Promise<number>
@@ -15,43 +15,46 @@ export interface Slots {
 /** Slots of one budget: instants at which one request may leave, handed out by the store so that all share one limit. */
 export function makeSlots(store: Pick<Store, 'takeSlots'>, budget: string, clock: Clock): Slots {
   let slots: number[] = []
+  /** Slots before this place are used or missed. */
+  let first = 0
   let filling: Promise<void> | null = null
 
   const ask = async (max: number, spacingMs: number): Promise<void> => {
     try {
       const fromNow = await store.takeSlots({ budget, max, spacingMs, aheadMs: slotAheadMs })
       const now = clock.mono()
-      slots = slots.concat(fromNow.map((ms) => now + ms))
+      slots = slots.slice(first).concat(fromNow.map((ms) => now + ms))
+      first = 0
     } finally {
       filling = null
     }
   }
-  const dropMissed = (): void => {
+  const next = (): number | null => {
     const oldest = clock.mono() - slotLateMs
-    const kept = slots.findIndex((at) => at >= oldest)
-    if (kept !== 0) slots = kept < 0 ? [] : slots.slice(kept)
+    while ((slots[first] ?? Infinity) < oldest) first += 1
+    return slots[first] ?? null
   }
   return {
-    nextAt: () => {
-      dropMissed()
-      return slots[0] ?? null
-    },
-    dueBy: (at) => {
-      dropMissed()
-      const later = slots.findIndex((slot) => slot > at)
-      return later < 0 ? slots.length : later
+    nextAt: next,
+    dueBy: (at, max) => {
+      next()
+      let count = 0
+      while (count < max && (slots[first + count] ?? Infinity) <= at) count += 1
+      return count
     },
     take: () => {
-      dropMissed()
-      return slots.shift() ?? null
+      const slot = next()
+      if (slot !== null) first += 1
+      return slot
     },
     fill: async (max, spacingMs) => {
       filling ??= ask(max, spacingMs)
       await filling
-      return slots.length
+      return slots.length - first
     },
     clear: () => {
       slots = []
+      first = 0
     },
   }
 }
