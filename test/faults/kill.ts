@@ -43,9 +43,9 @@ const mangled = {
 }
 
 /** Lies about statuses that a short life shows too rarely by chance alone. */
-const rareLies = { 'status-contradicted': 0.1, 'status-backwards': 0.02, 'status-unknown': 0.02 }
+const rareLies = { 'status-contradicted': 0.25, 'status-backwards': 0.02, 'status-unknown': 0.02 }
 
-const stateFlags = ['--review-ms', '800', '--title-ms', '8000', '--siv-later-ms', '600']
+const stateFlags = ['--review-ms', '800', '--title-ms', '20000', '--siv-later-ms', '600']
 
 /**
  * The kill campaign: the gateway is killed at random moments, during intake too, while the State mangles three answers in
