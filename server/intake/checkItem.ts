@@ -3,6 +3,7 @@ import { type Finding, isError } from '../domain/finding.ts'
 import type { Deadline, Json, JsonObject, JudgeContext, Judgement, Procedure } from '../domain/item.ts'
 import { holdOf } from '../domain/hold.ts'
 import { judgeItem } from '../domain/judge.ts'
+import { judgeMalformed } from '../domain/judgeMalformed.ts'
 import type { Channel, Lane } from '../domain/lane.ts'
 import { normaliseItem } from '../domain/normalise.ts'
 import { searchKeysOf } from '../domain/searchKeys.ts'
@@ -42,7 +43,9 @@ export function checkItem(
   const named = { reference: referenceOf(item), metadata: metadataOf(item) }
   const shape = checkShape(item, findingsMax)
   if (shape.findings) {
-    return { ...named, findings: shape.findings, channel: null, lane: null, deadlines: [], accepted: null }
+    const shapeOf = (rest: JsonObject): readonly Finding[] => checkShape(rest, findingsMax).findings ?? []
+    const findings = capped(judgeMalformed(item, shape.findings, context, shapeOf), findingsMax)
+    return { ...named, findings, channel: null, lane: null, deadlines: [], accepted: null }
   }
   const judgement = judgeItem(item, context)
   const { channel, lane, deadlines } = judgement
@@ -103,9 +106,13 @@ function timesOf({ submitBefore, notBefore }: JsonObject): Pick<AcceptedRow, 'su
 const referenceLengthMax = 64
 
 function referenceOf({ reference }: JsonObject): string | null {
-  if (typeof reference !== 'string' || reference.length > referenceLengthMax) return null
+  if (typeof reference !== 'string' || !fits(reference, referenceLengthMax)) return null
   return reference === '' ? null : reference
 }
+
+/** Lengths count characters, as the schemas do: one beyond the basic plane is two units of a string. */
+const fits = (text: string, lengthMax: number): boolean =>
+  text.length <= lengthMax || (text.length <= lengthMax * 2 && [...text].length <= lengthMax)
 
 const metadataMax = 20
 const metadataTextMax = 500
@@ -118,7 +125,7 @@ function metadataOf({ metadata }: JsonObject): Record<string, string> | undefine
 }
 
 const isShortText = (entry: [string, Json | undefined]): entry is [string, string] =>
-  typeof entry[1] === 'string' && entry[1].length <= metadataTextMax && entry[0].length <= metadataTextMax
+  typeof entry[1] === 'string' && fits(entry[1], metadataTextMax) && fits(entry[0], metadataTextMax)
 
 const endsOfDays = new Map<string, number>()
 const endsOfDaysMax = 4_000

@@ -120,3 +120,12 @@ test('an item that may not be filed yet begins held', () => {
     hold: { reason: 'not-before', until: '2026-12-24T07:00:00.000Z' },
   })
 })
+
+test('a fault of shape hides no fault of meaning: both are told at once', () => {
+  const raw = item('A', { couleur: 'bleu', sale: { date: '2999-01-01' } })
+
+  const found = codesOf(raw)
+
+  expect(found).toContain('field-unknown /couleur')
+  expect(found.some((fault) => fault.endsWith(' /sale/date'))).toBe(true)
+})
