@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 export type Connection = Database.Database
 
 const busyMs = 5_000
-const writerCacheKib = 64 * 1024
+const writerCacheKib = 40 * 1024
 /** Older versions may corrupt a WAL that two connections checkpoint and write at once. */
 const sqliteVersionMin = [3, 51, 3] as const
 
