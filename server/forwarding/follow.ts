@@ -50,8 +50,8 @@ export function makeFollow(parts: FollowParts): { step: () => Promise<number> } 
       asked = Math.min(askedMax, asked * 2)
       return 0
     }
-    // Asked again in smaller company, after the others.
-    pending = pending.concat(some)
+    // Asked again in smaller company, after the others; one that spoils the answer alone, when its claim has run out.
+    if (some.length > 1) pending = pending.concat(some)
     failures += 1
     asked = Math.max(1, Math.floor(asked / shrinkBy))
     return followed.answer.retryAfterMs ?? backoffMs(pause, failures, parts.random())
