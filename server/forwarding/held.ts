@@ -26,13 +26,17 @@ export interface Held {
   halt(): Promise<void>
 }
 
-const leaseMs = 60_000
+const leaseMsMin = 60_000
+/** What is held goes back after this, so that what came since may overtake it. */
+const heldMsMax = 30_000
 /** After the store had less than was asked for, it is not asked again at once unless it says that something is ready. */
 const askAgainMs = 1_000
 const connectMs = 5_000
 
 export function makeHeld({ lane, store, clock, config, owner, onTurn }: HeldParts): Held {
   const attemptMs = config.upstream.timeoutMs + config.upstream.sendWindowMs + connectMs
+  // The lease covers the attempt: were it to end before, settling would begin while the request is still on its way (F3).
+  const leaseMs = Math.max(leaseMsMin, attemptMs * 2)
   let held: ReservedDossier[] = []
   let since = 0
   let askAgainAt = 0
@@ -62,7 +66,7 @@ export function makeHeld({ lane, store, clock, config, owner, onTurn }: HeldPart
   }
   const refill = async (wanted: number): Promise<void> => {
     const now = clock.mono()
-    if (held.length > 0 && now - since > leaseMs / 2) await giveBack()
+    if (held.length > 0 && now - since > heldMsMax) await giveBack()
     if (held.length * 2 <= wanted && now >= askAgainAt) running ??= reserve(wanted - held.length)
     if (held.length === 0) await running
     if (fault === null) return

@@ -71,7 +71,7 @@ export function makeLookUps(parts: LookUpParts): LookUps {
   }
 
   const lookAt = async (dossier: UncertainDossier, claimedAt: number): Promise<void> => {
-    if (config.upstream.lookUp) await awaitSlot()
+    if (config.upstream.lookUp || dossier.duplicateOf !== null) await awaitSlot()
     if (halted) return
     const resendsStopped = keeper.resendsStopped()
     const resolution = await resolveUncertain(parts, dossier, { claimedAt, resendsStopped })

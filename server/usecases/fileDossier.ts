@@ -100,7 +100,7 @@ export function judgeAnswer(
     case 'refused': {
       const { stateCode, stateMessage, pointer } = answer
       if (isAboutDocument(stateCode))
-        return dossier.doubtful
+        return dossier.doubtful || answer.evidence.kind === 'unnamed'
           ? { as: 'unknown', lookUpAfterMs }
           : { as: 'documentFault', stateCode, stateMessage, holdMs: backoffMs(retry, dossier.tries, chance) }
       // After a doubt a refusal may mean "already being processed"; one that names nobody may be another's (F6, F7).

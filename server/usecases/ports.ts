@@ -429,6 +429,8 @@ export interface UncertainDossier {
   duplicateOf: string | null
   /** Why this look-up is due: uncertain, or a check after a resend (F9: past settling, 24 h, 7 days). */
   purpose: 'uncertain' | 'doubleCheck'
+  /** We hold a number of the State for it. False at a check: it was refused after a resend, and there should be none. */
+  isFiled: boolean
 }
 
 export interface LookUpRecord {
@@ -438,10 +440,13 @@ export interface LookUpRecord {
   verdict:
     | { as: 'found'; filing: StateFiling; followAfterMs: number | null; others: string[]; late: boolean }
     | { as: 'absent' }
-    /** Proved by the rule of F3: `queued`, or `refused` (422 kept), else the wish, else `failed` when tries are spent. */
-    | { as: 'absenceProved'; triesMax: number; retryAfterMs: number }
+    /**
+     * Proved by the rule of F3: `queued`, or `refused` (422 kept), else the wish, else `failed` when tries are spent. `asked`: by
+     * look-ups, so that without an absence on the books it is none.
+     */
+    | { as: 'absenceProved'; triesMax: number; retryAfterMs: number; asked?: boolean }
     | { as: 'noEvidence'; evidence: Evidence }
-    /** A double check found exactly our filing. */
+    /** A double check found exactly what we hold: our filing, or none where it was refused. */
     | { as: 'single' }
   nextLookUpMs: number | null
 }

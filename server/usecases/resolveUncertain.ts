@@ -114,7 +114,7 @@ function judgeFound(
     })
   }
   const isTwice = answer.filings.length > 1
-  const isLate = dossier.purpose === 'uncertain' && dossier.absencesAgoMs.length > 0
+  const isLate = cameLate(dossier, situation.upstream)
   const incidents = [
     ...(isTwice ? [incident('filed-twice', dossier, { numbers })] : []),
     ...(isLate
@@ -122,7 +122,7 @@ function judgeFound(
       : []),
     ...(foreign.length > 0 ? [incident('foreign-filing', dossier, { numbers })] : []),
   ]
-  const isDoubleCheck = dossier.purpose === 'doubleCheck'
+  const isDoubleCheck = dossier.purpose === 'doubleCheck' && dossier.isFiled
   return conclude(dossier, answer, situation, {
     verdict:
       isDoubleCheck && !isTwice ? { as: 'single' } : adopt(dossier, { filing, numbers, isLate }, situation),
@@ -130,6 +130,15 @@ function judgeFound(
     incidents,
     stopsResends: isTwice || isLate,
   })
+}
+
+/**
+ * After a look-up that proved it absent, after a resend that was answered with a 409, or beside a refusal of the resend: settling is
+ * too short for this State (F3).
+ */
+function cameLate(dossier: UncertainDossier, { lookUp }: UpstreamConfig): boolean {
+  if (dossier.purpose === 'doubleCheck') return !dossier.isFiled
+  return dossier.absencesAgoMs.length > 0 || (lookUp && dossier.resent && dossier.duplicateOf !== null)
 }
 
 function adopt(
@@ -186,13 +195,17 @@ function judgeAbsence(
       nextLookUpMs: lookAgainMs(dossier, situation),
     })
   }
-  return conclude(dossier, answer, situation, { verdict: proved(dossier, situation), nextLookUpMs: null })
+  const verdict = { ...proved(dossier, situation), asked: true }
+  return conclude(dossier, answer, situation, { verdict, nextLookUpMs: null })
 }
 
 /** Timers may fire a little early against another clock: a look-up a moment too soon would only cost another one. */
 const graceMs = 5
 
-function proved(dossier: UncertainDossier, { retry, chance }: LookUpSituation): LookUpRecord['verdict'] {
+function proved(
+  dossier: UncertainDossier,
+  { retry, chance }: LookUpSituation,
+): Extract<LookUpRecord['verdict'], { as: 'absenceProved' }> {
   return {
     as: 'absenceProved',
     triesMax: retry.triesMax,
@@ -209,7 +222,8 @@ const quickTries = 3
  */
 function judgeUnasked(dossier: UncertainDossier, situation: LookUpSituation): Resolution {
   const { sinceClaimMs, upstream, resendsStopped } = situation
-  const mayResend = upstream.duplicateGuard && !dossier.resent && !resendsStopped
+  const isWanted = dossier.wish === null
+  const mayResend = upstream.duplicateGuard && !dossier.resent && !resendsStopped && isWanted
   if (!mayResend) {
     return conclude(dossier, null, situation, {
       verdict: { as: 'noEvidence', evidence: { kind: 'for-an-operator' } },
@@ -233,6 +247,8 @@ function judgeVanished(
   answer: Exclude<LookUpAnswer, { as: 'found' }> | null,
   situation: LookUpSituation,
 ): Resolution {
+  if (answer?.as === 'absent' && !dossier.isFiled)
+    return conclude(dossier, answer, situation, { verdict: { as: 'single' }, nextLookUpMs: null })
   const isGone = answer?.as === 'absent'
   const evidence: Evidence =
     answer?.as === 'noEvidence' ? answer.evidence : { kind: isGone ? 'filing-vanished' : 'not-asked' }

@@ -327,3 +327,31 @@ describe('stopping', () => {
     expect(madeUncertain).toBe(2)
   })
 })
+
+describe('an attempt that may last longer than a reservation', () => {
+  test('is not sent again while it is still on its way', async () => {
+    const run = await engine({ upstream: { timeoutMs: 300_000 } })
+    run.state.course = (_request, count) => (count === 0 ? { slowMs: 200_000 } : 'taken')
+    await run.accept(1)
+
+    await run.until(allAre(run, 'completed'), 400_000)
+
+    expect(run.state.sent).toHaveLength(1)
+  })
+})
+
+describe('a lane whose resends were stopped', () => {
+  test('sends nothing again of what was proved absent before', async () => {
+    const run = await engine()
+    run.state.course = (_request, count) => (count < 2 ? 'lost' : 'taken')
+    await run.accept(2)
+    await run.until(() => run.state.sent.length === 2)
+    await run.until(async () => (await statesOf(run)).includes('queued'))
+
+    const health = await run.harness.store.laneHealth('siv-domestic', -1, {})
+    await run.harness.store.laneHealth('siv-domestic', health.health.version, { resendsStopped: true })
+    await run.pass(180_000)
+
+    expect(run.state.sent).toHaveLength(2)
+  })
+})

@@ -92,6 +92,12 @@ describe('an attempt', () => {
     expect(judge(document, { doubtful: true })).toEqual({ as: 'unknown', lookUpAfterMs: 250 })
   })
 
+  test('refused for a document by a State that names nobody stays uncertain', () => {
+    const document = { ...refused, stateCode: 'document-unreadable' }
+
+    expect(judge({ ...document, evidence: { kind: 'unnamed' } }).as).toBe('unknown')
+  })
+
   test('that was not taken waits as long as the State asks', () => {
     expect(judge(busy)).toMatchObject({ as: 'notTaken', retryAfterMs: 7_000, spendsTry: true, triesMax: 50 })
   })

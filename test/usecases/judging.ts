@@ -31,6 +31,7 @@ export const anUncertain = (wanted: Partial<UncertainDossier> = {}): UncertainDo
   resent: false,
   duplicateOf: null,
   purpose: 'uncertain',
+  isFiled: true,
   ...wanted,
 })
 

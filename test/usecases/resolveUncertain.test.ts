@@ -134,6 +134,34 @@ describe('a filing that is found', () => {
     expect(resolution.stopsResends).toBe(true)
   })
 
+  test('that was there before the resend that it answered with a 409 is late: absence had been proved', () => {
+    const dossier = anUncertain({ resent: true, duplicateOf: 'SIV-1' })
+
+    const resolution = judgeLookUp(dossier, found({}), aSituation())
+
+    expect(resolution.record.verdict).toMatchObject({ as: 'found', late: true })
+    expect(resolution.incidents).toMatchObject([{ kind: 'filing-late' }])
+    expect(resolution.stopsResends).toBe(true)
+  })
+
+  test('of a dossier that was refused after a resend is told and stops resends', () => {
+    const dossier = anUncertain({ purpose: 'doubleCheck', resent: true, isFiled: false })
+
+    const resolution = judgeLookUp(dossier, found({}), aSituation())
+
+    expect(resolution.incidents).toMatchObject([{ kind: 'filing-late' }])
+    expect(resolution.stopsResends).toBe(true)
+  })
+
+  test('nowhere, of a dossier that was refused after a resend, is as it should be', () => {
+    const dossier = anUncertain({ purpose: 'doubleCheck', resent: true, isFiled: false })
+
+    const resolution = judgeLookUp(dossier, absent, aSituation())
+
+    expect(resolution.record.verdict).toEqual({ as: 'single' })
+    expect(resolution.incidents).toEqual([])
+  })
+
   test('alone after a resend is what it should be', () => {
     const resolution = judgeLookUp(
       anUncertain({ purpose: 'doubleCheck', resent: true }),
@@ -163,6 +191,11 @@ describe('a State that cannot be asked', () => {
     expect(unasked({ quietForMs: settleMs }, true).verdict.as).toBe('absenceProved')
     expect(unasked({ quietForMs: settleMs - 1 }, true).verdict.as).toBe('noEvidence')
     expect(unasked({ quietForMs: settleMs, resent: true }, true).verdict.as).toBe('noEvidence')
+  })
+
+  test('is not sent again what a client has cancelled or whose time is over', () => {
+    for (const wish of ['cancel', 'expire'] as const)
+      expect(unasked({ quietForMs: settleMs, wish }, true).verdict.as).toBe('noEvidence')
   })
 
   test('and guards against nothing waits for an operator', () => {

@@ -2,7 +2,7 @@ import { isFinal } from '../../domain/dossier.ts'
 import type { AttemptRecord } from '../../usecases/ports.ts'
 import { doubt } from './doubt.ts'
 import { enqueue, findDossier, moveDossier, saveDossier, tellDossier } from './dossierRows.ts'
-import { adoptFiling, contest } from './filings.ts'
+import { adoptFiling, contest, planDoubleChecks } from './filings.ts'
 import { reportIncident, stopResends } from './incidents.ts'
 import { freeReservation } from './reservations.ts'
 import type { DossierRow } from './tables.ts'
@@ -123,11 +123,13 @@ export function refuse(
   row.doubtful = doubt.none
   row.keptRefusal = null
   row.lookAt = null
+  if (row.resent > 0) planDoubleChecks(work, row)
   moveDossier(work, row, 'refused', { stateCode: refusal.stateCode })
 }
 
 function documentFault(work: Work, row: DossierRow, verdict: Verdict<'documentFault'>): void {
   undoResend(row)
+  row.tries += 1
   if (row.doubtful === doubt.open) return becomeUncertain(work, row, { lookUpAfterMs: 0 })
   moveDossier(work, row, 'held', { stateCode: verdict.stateCode, stateMessage: verdict.stateMessage })
   if (grantWish(work, row)) return
@@ -149,6 +151,17 @@ export function becomeUncertain(
   if (refusal) row.keptRefusal = JSON.stringify(refusal)
 }
 
+/**
+ * It was to be sent again without proof that the State has none, and is now not wanted any more: it may have been taken all the
+ * same. The history stays legal by way of `filing`.
+ */
+export function doubtAgain(work: Work, row: DossierRow, wish: 'cancel' | 'expire'): void {
+  moveDossier(work, row, 'filing', { resend: false })
+  becomeUncertain(work, row, { lookUpAfterMs: 0 })
+  row.wish = wish
+  work.changes.afterCommit(() => freeReservation(work, row.id))
+}
+
 /** The socket is closed, or nobody knows: settling is watched from now on, and what was seen before proves nothing. */
 export function settleAgain(work: Work, row: DossierRow): void {
   row.quietFrom = work.now
@@ -167,11 +180,11 @@ function heedLateAnswer(work: Work, row: DossierRow, { fence, verdict }: Attempt
   row.lookAt = work.now
 }
 
-function heedLateFiling(
+export function heedLateFiling(
   work: Work,
   row: DossierRow,
   fence: number,
-  { filing, followAfterMs }: Verdict<'filed'>,
+  { filing, followAfterMs }: Pick<Verdict<'filed'>, 'filing' | 'followAfterMs'>,
 ): void {
   const data = {
     fence,
@@ -186,13 +199,14 @@ function heedLateFiling(
     return
   }
   if (row.state === 'uncertain') return adoptFiling(work, row, filing, followAfterMs)
+  reportIncident(work, { ...incident, kind: 'filing-late' })
+  stopResends(work, row.lane)
   if (row.state === 'filing') {
-    // A later attempt is under way: what it answers decides, and the double checks will see both.
+    // A later attempt is under way. Should it not be taken or be refused, the look-up finds this one; else the double checks see both.
+    row.doubtful = doubt.open
     row.resent += 1
     return
   }
-  reportIncident(work, { ...incident, kind: 'filing-late' })
-  stopResends(work, row.lane)
   if (isFinal(row.state)) return contest(work, row, { state: row.state, status: filing.status })
   work.changes.afterCommit(() => freeReservation(work, row.id))
   adoptFiling(work, row, filing, followAfterMs)

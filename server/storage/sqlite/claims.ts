@@ -10,12 +10,15 @@ import {
 } from './dossierRows.ts'
 import { doubt } from './doubt.ts'
 import { takeTurns } from './fairTurns.ts'
+import { isResendStopped } from './incidents.ts'
 import { freeReservation, keepReservation } from './reservations.ts'
 import type { DossierRow } from './tables.ts'
 import type { Work } from './work.ts'
 
 /** How long a dossier that waits for another of its vehicle sleeps, should nobody wake it before. */
 const vehicleWaitMs = 60_000
+/** How long a dossier sleeps in a lane whose resends are stopped, until it is looked whether they still are. */
+const resendWaitMs = 60_000
 
 /**
  * Reserves ready dossiers of a lane: tenants in turn by weight, `urgent` to `normal` four to one, nearest legal day first
@@ -35,10 +38,15 @@ export function reserve(work: Work, claim: ReserveClaim): ReservedDossier[] {
 
 function mayGo(work: Work, row: DossierRow, { attemptMs }: ReserveClaim): boolean {
   if (row.expiresAt !== null && row.expiresAt <= work.wall + attemptMs) return false
-  if (!waitsForVehicle(work, row)) return true
+  if (isResendStopped(work, row)) return putOff(work, row, 'resends-stopped', resendWaitMs)
+  if (waitsForVehicle(work, row)) return putOff(work, row, sameVehicleReason, vehicleWaitMs)
+  return true
+}
+
+function putOff(work: Work, row: DossierRow, reason: string, waitMs: number): false {
   row.ready = 0
-  row.dueAt = work.now + vehicleWaitMs
-  row.reason = sameVehicleReason
+  row.dueAt = work.now + waitMs
+  row.reason = reason
   saveDossier(work, row)
   return false
 }
@@ -70,6 +78,7 @@ export function beginAttempts(work: Work, intents: readonly Intent[]): IntentAns
     const reservation = work.memory.reservations.get(intent.id)
     const isMine = reservation?.owner === intent.owner && reservation.until > work.now
     if (!isMine || row?.state !== 'queued' || row.fence + 1 !== intent.fence) return { as: 'lost' }
+    if (isResendStopped(work, row)) return { as: 'lost' }
     begin(work, row)
     reservation.until = work.now + reservation.leaseMs
     return { as: 'started' }

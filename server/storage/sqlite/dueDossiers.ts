@@ -7,7 +7,8 @@ import {
   saveDossier,
   waitsForVehicle,
 } from './dossierRows.ts'
-import { becomeUncertain } from './attempts.ts'
+import { becomeUncertain, doubtAgain } from './attempts.ts'
+import { doubt } from './doubt.ts'
 import { freeReservation } from './reservations.ts'
 import { isSealed } from './sealed.ts'
 import type { DossierRow } from './tables.ts'
@@ -55,6 +56,7 @@ export function expireDue(work: Work, max: number): number {
   )
   for (const row of rows) {
     if (row.state === 'filing' || row.state === 'uncertain') row.wish = 'expire'
+    else if (row.state === 'queued' && row.doubtful === doubt.open) doubtAgain(work, row, 'expire')
     else {
       moveDossier(work, row, 'expired')
       work.changes.afterCommit(() => freeReservation(work, row.id))

@@ -45,7 +45,7 @@ const hourMs = 3_600_000
 const laterChecksMs = [24 * hourMs, 7 * 24 * hourMs] as const
 
 /** After a resend the State is asked again past settling, after a day and after a week, whether it holds one filing (F9). */
-function planDoubleChecks(work: Work, row: DossierRow): void {
+export function planDoubleChecks(work: Work, row: DossierRow): void {
   row.checksFrom = work.now
   row.checksDone = 0
   row.lookAt = work.now + work.settings.settleMs

@@ -1,5 +1,7 @@
 import type { Lane } from '../../domain/lane.ts'
 import type { IncidentDraft } from '../../usecases/ports.ts'
+import { doubt } from './doubt.ts'
+import type { DossierRow } from './tables.ts'
 import type { Work } from './work.ts'
 
 /** The same trouble of the same dossier is told once. */
@@ -21,4 +23,10 @@ export function stopResends(work: Work, lane: Lane): void {
     'UPDATE lanes SET resends_stopped = 1, version = version + 1 WHERE name = ? AND resends_stopped = 0',
     lane,
   )
+}
+
+/** Sending this dossier would be a resend by machine in a lane where there are to be none. */
+export function isResendStopped(work: Work, { lane, doubtful }: DossierRow): boolean {
+  if (doubtful !== doubt.open && doubtful !== doubt.cleared) return false
+  return work.one('SELECT 1 FROM lanes WHERE name = ? AND resends_stopped = 1', lane) !== undefined
 }

@@ -1,11 +1,11 @@
 import type { Lane } from '../../domain/lane.ts'
 import type { LookUpRecord, UncertainDossier } from '../../usecases/ports.ts'
 import { askable, lend } from './asking.ts'
-import { fail, grantWish, refuse } from './attempts.ts'
+import { fail, grantWish, heedLateFiling, refuse } from './attempts.ts'
 import { dossierColumns } from './columns.ts'
 import { enqueue, findDossier, saveDossier } from './dossierRows.ts'
 import { doubt } from './doubt.ts'
-import { adoptFiling, nextDoubleCheck } from './filings.ts'
+import { adoptFiling, contest, nextDoubleCheck } from './filings.ts'
 import { reportIncident, stopResends } from './incidents.ts'
 import type { DossierRow } from './tables.ts'
 import type { Work } from './work.ts'
@@ -41,6 +41,7 @@ function toUncertain(work: Work, row: DossierRow): UncertainDossier {
     firstIntentAt: new Date(row.firstIntentAt ?? work.wall).toISOString(),
     resent: row.resent > 0,
     purpose: row.state === 'uncertain' ? 'uncertain' : 'doubleCheck',
+    isFiled: row.filingNumber !== null,
   }
 }
 
@@ -52,7 +53,8 @@ export function recordLookUps(work: Work, records: readonly LookUpRecord[]): ('r
   return records.map((record) => {
     askable(work, work.memory.asked.lookUps, record.id)
     const row = findDossier(work, record.id)
-    if (row?.fence !== record.fence || row.lookAt === null) return 'stale'
+    if (!row) return 'stale'
+    if (row.fence !== record.fence || row.lookAt === null) return heedLate(work, row, record)
     row.lookUps += 1
     row.lookAt = record.nextLookUpMs === null ? null : work.now + Math.ceil(record.nextLookUpMs)
     if (row.state === 'uncertain') concludeUncertain(work, row, record)
@@ -60,6 +62,14 @@ export function recordLookUps(work: Work, records: readonly LookUpRecord[]): ('r
     saveDossier(work, row)
     return 'recorded'
   })
+}
+
+/** F11: what was found counts, however late it is told; anything else of an older look-up is worth nothing. */
+function heedLate(work: Work, row: DossierRow, { fence, verdict }: LookUpRecord): 'stale' {
+  if (verdict.as !== 'found' || row.state === 'uncertain') return 'stale'
+  heedLateFiling(work, row, fence, verdict)
+  saveDossier(work, row)
+  return 'stale'
 }
 
 function concludeUncertain(work: Work, row: DossierRow, { verdict, beganAgoMs }: LookUpRecord): void {
@@ -72,12 +82,23 @@ function concludeUncertain(work: Work, row: DossierRow, { verdict, beganAgoMs }:
       addAbsence(work, row, beganAgoMs)
       return
     case 'absenceProved':
-      concludeAbsence(work, row, { ...verdict, isProved: absencesOf(row).length > 0 })
+      concludeProof(work, row, verdict)
       return
     case 'noEvidence':
     case 'single':
       return
   }
+}
+
+/** What was seen before settling began again proves nothing, and without proof no wish is granted and nothing cancelled is sent. */
+function concludeProof(
+  work: Work,
+  row: DossierRow,
+  verdict: Extract<LookUpRecord['verdict'], { as: 'absenceProved' }>,
+): void {
+  const isProved = absencesOf(row).length > 0
+  if (!isProved && (verdict.asked === true || row.wish !== null)) row.lookAt = work.now
+  else concludeAbsence(work, row, { ...verdict, doubtAfter: isProved ? doubt.cleared : doubt.open })
 }
 
 /** A look-up that began while the attempt might still have been on its way proves nothing. */
@@ -100,13 +121,13 @@ function noteTrouble(
 }
 
 /**
- * The State has nothing of it. `isProved` false: a State that cannot be asked, with a duplicate guard; the one resend is
+ * The State has nothing of it. `doubtAfter` open: a State that cannot be asked, with a duplicate guard; the one resend is
  * allowed, but the doubt stays, so that a refusal is not believed (F3, F7).
  */
 export function concludeAbsence(
   work: Work,
   row: DossierRow,
-  { triesMax, retryAfterMs, isProved }: { triesMax: number; retryAfterMs: number; isProved: boolean },
+  { triesMax, retryAfterMs, doubtAfter }: { triesMax: number; retryAfterMs: number; doubtAfter: number },
 ): void {
   const refusal =
     row.keptRefusal === null
@@ -116,14 +137,14 @@ export function concludeAbsence(
   row.lookAt = null
   row.keptRefusal = null
   row.duplicateOf = null
-  if (isProved) {
-    row.doubtful = doubt.cleared
+  row.doubtful = doubtAfter
+  if (doubtAfter !== doubt.open) {
     if (refusal) return refuse(work, row, { code: 'refused-by-state', ...refusal })
     if (grantWish(work, row)) return
   }
   row.tries += 1
   if (row.tries >= triesMax) return fail(work, row, 'tries-spent')
-  enqueue(work, row, { delayMs: retryAfterMs, data: { absent: isProved } })
+  enqueue(work, row, { delayMs: retryAfterMs, data: { absent: doubtAfter !== doubt.open } })
 }
 
 const checksMax = 3
@@ -131,11 +152,10 @@ const checksMax = 3
 /** F9: one filing is well; several are an incident, whatever we hold ourselves. */
 function concludeDoubleCheck(work: Work, row: DossierRow, { verdict }: LookUpRecord): void {
   if (verdict.as === 'found') {
-    const isOurs = verdict.filing.filingNumber === row.filingNumber
-    noteTrouble(work, row, {
-      ...verdict,
-      others: isOurs ? verdict.others : [...verdict.others, row.filingNumber ?? ''],
-    })
+    const held = row.filingNumber
+    const isOther = held !== null && held !== verdict.filing.filingNumber
+    noteTrouble(work, row, { ...verdict, others: isOther ? [...verdict.others, held] : verdict.others })
+    if (held === null) contest(work, row, { state: row.state, status: verdict.filing.status })
   }
   if (verdict.as !== 'found' && verdict.as !== 'single') return
   row.checksDone += 1

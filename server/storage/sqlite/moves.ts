@@ -5,7 +5,7 @@ import { enqueue, moveDossier, rectifyDossier, saveDossier } from './dossierRows
 import { doubt } from './doubt.ts'
 import { adoptFiling } from './filings.ts'
 import { concludeAbsence } from './lookUps.ts'
-import { settleAgain } from './attempts.ts'
+import { doubtAgain, settleAgain } from './attempts.ts'
 import { freeReservation } from './reservations.ts'
 import { noDeadline } from './staging.ts'
 import { isSealed } from './sealed.ts'
@@ -66,6 +66,10 @@ function cancel(work: Work, row: DossierRow): MoveAnswer {
     row.wish = 'cancel'
     return { as: 'wish' }
   }
+  if (row.state === 'queued' && row.doubtful === doubt.open) {
+    doubtAgain(work, row, 'cancel')
+    return { as: 'wish' }
+  }
   moveDossier(work, row, 'cancelled')
   work.changes.afterCommit(() => freeReservation(work, row.id))
   return done(row)
@@ -111,7 +115,10 @@ function resolve(work: Work, row: DossierRow, { to, filing }: Request<'resolve'>
   if (to === 'filed') {
     if (!filing) return tooLate(row)
     adoptFiling(work, row, filing, 0)
-  } else concludeAbsence(work, row, { triesMax: Number.MAX_SAFE_INTEGER, retryAfterMs: 0, isProved: true })
+  } else {
+    const always = { triesMax: Number.MAX_SAFE_INTEGER, retryAfterMs: 0 }
+    concludeAbsence(work, row, { ...always, doubtAfter: doubt.released })
+  }
   return done(row)
 }
 

@@ -227,6 +227,53 @@ export function attemptContract(open: OpenStore): void {
 
     withStore(
       open,
+      'a late answer that it was taken, while it is being sent again, forbids a third sending',
+      async (harness) => {
+        const dossier = await anUncertainDossier(harness)
+        for (const verdict of [
+          { as: 'absent' },
+          { as: 'absenceProved', triesMax: 9, retryAfterMs: 0 },
+        ] as const)
+          await harness.store.recordLookUps([
+            { id: dossier.id, fence: 1, beganAgoMs: 0, nextLookUpMs: 0, verdict },
+          ])
+        const again = await beginNext(harness)
+        await recordVerdict(harness, dossier, {
+          as: 'filed',
+          filing: aStateFiling(dossier.id),
+          followAfterMs: 1_000,
+        })
+
+        await recordVerdict(harness, again, notTaken())
+
+        expect(await stateOf(harness, dossier.id)).toBe('uncertain')
+        expect((await harness.store.incidents({ limit: 10 })).data).toMatchObject([{ kind: 'filing-late' }])
+      },
+    )
+
+    withStore(
+      open,
+      'a document that is refused again and again is sent ever more rarely',
+      async (harness) => {
+        const { store, clock } = harness
+        const dossier = await aFiling(harness)
+        await recordVerdict(harness, dossier, {
+          as: 'documentFault',
+          stateCode: 'document-unreadable',
+          stateMessage: 'Illisible.',
+          holdMs: 1_000,
+        })
+        await clock.pass(1_000)
+        await store.promoteDue(10)
+
+        const [again] = await reserve(harness)
+
+        expect(again).toMatchObject({ id: dossier.id, tries: 1 })
+      },
+    )
+
+    withStore(
+      open,
       'a second number for a filed dossier is an incident, both kept, and resends stop',
       async (harness) => {
         const dossier = await aFiledDossier(harness)

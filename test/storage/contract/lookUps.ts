@@ -213,20 +213,106 @@ export function lookUpContract(open: OpenStore): void {
       expect(await harness.store.dueUncertain(1, 1)).toHaveLength(1)
     })
 
-    withStore(open, 'a look-up of an older attempt is stale', async (harness) => {
+    withStore(
+      open,
+      'a filing found by a look-up that comes too late keeps the dossier from being sent again',
+      async (harness) => {
+        const dossier = await anUncertainDossier(harness)
+        await proveAbsence(harness, dossier)
+
+        const answer = await lookUp(harness, dossier, {
+          as: 'found',
+          filing: aStateFiling(dossier.id),
+          followAfterMs: 1,
+          others: [],
+          late: false,
+        })
+
+        expect(answer).toEqual(['stale'])
+        expect(await stateOf(harness, dossier.id)).toBe('filed')
+        expect(await reserve(harness)).toEqual([])
+        expect((await harness.store.incidents({ limit: 5 })).data).toMatchObject([{ kind: 'filing-late' }])
+      },
+    )
+
+    withStore(open, 'an absence told too late by an older look-up changes nothing', async (harness) => {
       const dossier = await anUncertainDossier(harness)
       await proveAbsence(harness, dossier)
 
-      const answer = await lookUp(harness, dossier, {
+      const answer = await lookUp(harness, dossier, { as: 'absent' })
+
+      expect(answer).toEqual(['stale'])
+      expect(await reserve(harness)).toHaveLength(1)
+    })
+
+    withStore(
+      open,
+      'absence is not proved by a look-up when settling has begun again since it was asked for',
+      async (harness) => {
+        const dossier = await anUncertainDossier(harness)
+        await lookUp(harness, dossier, { as: 'absent' }, { nextLookUpMs: 0 })
+        // The answer of the attempt, which everybody had given up, ends it only now.
+        await recordVerdict(harness, dossier, { as: 'unknown', lookUpAfterMs: 0 })
+
+        await lookUp(harness, dossier, { ...proved, asked: true })
+
+        expect(await stateOf(harness, dossier.id)).toBe('uncertain')
+        expect(await harness.store.dueUncertain(1, 1)).toMatchObject([{ absencesAgoMs: [] }])
+      },
+    )
+
+    withStore(
+      open,
+      'nothing is sent again in a lane whose resends were stopped, but what an operator released',
+      async (harness) => {
+        const { store } = harness
+        const [waiting, released] = [await anUncertainDossier(harness), await anUncertainDossier(harness)]
+        await proveAbsence(harness, waiting)
+        const [reserved] = await reserve(harness)
+        const { health } = await store.laneHealth('siv-domestic', -1, {})
+        await store.laneHealth('siv-domestic', health.version, { resendsStopped: true })
+
+        const begun = await store.beginAttempts([{ id: waiting.id, owner: 'tester', fence: 2 }])
+        await store.giveBack([{ id: waiting.id, owner: 'tester' }])
+        await store.requestMoves([{ id: released.id, tenant: null, as: 'resolve', to: 'absent' }])
+
+        expect(reserved?.id).toBe(waiting.id)
+        expect(begun).toEqual([{ as: 'lost' }])
+        expect(await reserve(harness)).toMatchObject([{ id: released.id }])
+        expect(await store.dossier(harness.tenant, waiting.id)).toMatchObject({
+          state: 'queued',
+          reason: 'resends-stopped',
+        })
+      },
+    )
+
+    withStore(open, 'a refusal after a resend is checked as a filing is', async (harness) => {
+      const { store, clock } = harness
+      const dossier = await anUncertainDossier(harness)
+      await proveAbsence(harness, dossier)
+      const again = await beginNext(harness)
+      await recordVerdict(harness, again, {
+        as: 'refused',
+        code: 'refused-by-state',
+        stateCode: 'X1',
+        stateMessage: 'Refus.',
+      })
+      await clock.pass(600_000)
+      const due = await store.dueUncertain(1, 1)
+
+      await lookUp(harness, again, {
         as: 'found',
         filing: aStateFiling(dossier.id),
         followAfterMs: 1,
         others: [],
-        late: false,
+        late: true,
       })
 
-      expect(answer).toEqual(['stale'])
-      expect(await reserve(harness)).toHaveLength(1)
+      expect(due).toMatchObject([{ id: dossier.id, purpose: 'doubleCheck', isFiled: false }])
+      expect(await store.dossier(harness.tenant, dossier.id)).toMatchObject({
+        state: 'refused',
+        contested: true,
+      })
     })
   })
 }

@@ -64,6 +64,55 @@ export function moveContract(open: OpenStore): void {
       },
     )
 
+    withStore(
+      open,
+      'what waits to be sent again without proof of absence is not cancelled: it may have been taken',
+      async (harness) => {
+        const { store, tenant } = harness
+        const dossier = await anUncertainDossier(harness)
+        await store.recordLookUps([
+          {
+            id: dossier.id,
+            fence: 1,
+            beganAgoMs: 0,
+            nextLookUpMs: null,
+            verdict: { as: 'absenceProved', triesMax: 9, retryAfterMs: 0 },
+          },
+        ])
+
+        const [answer] = await store.requestMoves([{ id: dossier.id, tenant, as: 'cancel' }])
+
+        expect(answer).toEqual({ as: 'wish' })
+        expect(await stateOf(harness, dossier.id)).toBe('uncertain')
+      },
+    )
+
+    withStore(
+      open,
+      'what waits to be sent again without proof of absence does not expire: it may have been taken',
+      async (harness) => {
+        const { store, clock } = harness
+        const submitBefore = new Date(clock.wall() + 3_600_000).toISOString()
+        const dossier = await aFiling(harness, { submitBefore })
+        await recordVerdict(harness, dossier, { as: 'unknown', lookUpAfterMs: 0 })
+        await store.recordLookUps([
+          {
+            id: dossier.id,
+            fence: 1,
+            beganAgoMs: 0,
+            nextLookUpMs: null,
+            verdict: { as: 'absenceProved', triesMax: 9, retryAfterMs: 0 },
+          },
+        ])
+        await clock.pass(3_600_001)
+
+        await store.expireDue(10)
+
+        expect(await stateOf(harness, dossier.id)).toBe('uncertain')
+        expect(await store.dueUncertain(1, 1)).toMatchObject([{ wish: 'expire' }])
+      },
+    )
+
     withStore(open, 'once the State has it, a cancel is too late', async (harness) => {
       const { id } = await aFiledDossier(harness)
 
