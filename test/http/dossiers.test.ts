@@ -56,6 +56,17 @@ test('accepts one item and shows its dossier', async () => {
   })
 })
 
+test('answers one item with what a read of its dossier shows', async () => {
+  const accepted = await ask(api, key, 'POST', '/v1/dossiers', { body: anItem('vn') })
+
+  const {
+    etaSeconds: _eta,
+    position: _position,
+    ...read
+  } = (await get(String(accepted.headers.location))).json()
+  expect(accepted.json()).toEqual(read)
+})
+
 test('tells every fault of a rejected item at once', async () => {
   const response = await ask(api, key, 'POST', '/v1/dossiers', {
     body: anItem('vn', { vehicle: { vin: 'X' }, colour: 'red' }),

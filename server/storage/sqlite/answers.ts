@@ -39,7 +39,9 @@ export function singleAnswer(work: Work, id: string): StoredAnswer {
     id,
   )
   const view = found ? dossierViewAt(work, found.seq) : null
-  return view ? answer(`/v1/dossiers/${view.id}`, dossierJson(view)) : batchAnswer(work, id)
+  if (!view) return batchAnswer(work, id)
+  const { tenant: _tenant, ...shown } = view
+  return answer(`/v1/dossiers/${view.id}`, dossierJson(shown))
 }
 
 const answer = (location: string, body: object): StoredAnswer => ({
