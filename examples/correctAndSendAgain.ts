@@ -1,4 +1,4 @@
-/** Correct what was refused and send it again under its reference: node --conditions=source examples/correctAndSendAgain.ts */
+/** Correct what was refused and send it again under its reference: npx node --conditions=source examples/correctAndSendAgain.ts */
 import { Liasse } from '@liasse/sdk'
 
 const liasse = new Liasse()
@@ -7,6 +7,7 @@ const day = (offset: number): string => new Date(Date.now() + offset * 86_400_00
 const item = {
   reference: `CORR-${Date.now()}`,
   procedure: 'fin-demonstration',
+  establishment: '99103',
   vehicle: {
     vin: 'VF1TEST0000004401',
     plate: 'ZE-12-BC',

@@ -1,4 +1,4 @@
-/** Hand over a file of one item a line: node --conditions=source examples/pushFile.ts morning.ndjson */
+/** Hand over a file of one item a line: npx node --conditions=source examples/pushFile.ts morning.ndjson */
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { Liasse } from '@liasse/sdk'
@@ -16,5 +16,7 @@ const submission = await liasse.batches.submit(lines, {
 
 console.log(`batch ${submission.batchIds.join(' ')}: ${submission.accepted} of ${submission.total} accepted`)
 for (const { row, reference, findings } of submission.rejected) {
-  console.log(`line ${row}, ${reference}: ${findings.map((finding) => finding.fr).join(' ')}`)
+  console.log(
+    `line ${row}, ${reference ?? 'no reference'}: ${findings.map((finding) => finding.fr).join(' ')}`,
+  )
 }

@@ -1,4 +1,4 @@
-/** Sort out what did not go through, and who has to act: node --conditions=source examples/reactToRefusals.ts bat_0193... */
+/** Sort out what did not go through, and who has to act: npx node --conditions=source examples/reactToRefusals.ts bat_0193... */
 import { Liasse, isBatchFailedError, throwIfAnyFailed } from '@liasse/sdk'
 
 const [, , id] = process.argv

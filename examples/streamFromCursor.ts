@@ -1,4 +1,4 @@
-/** Hand over what a database holds, row by row: node --conditions=source examples/streamFromCursor.ts */
+/** Hand over what a database holds, row by row: npx node --conditions=source examples/streamFromCursor.ts */
 import { Liasse } from '@liasse/sdk'
 import Database from 'better-sqlite3'
 
@@ -25,6 +25,7 @@ function* items() {
     yield {
       reference: `DEMO-${car.n}`,
       procedure: 'fin-demonstration',
+      establishment: '99103',
       vehicle: {
         vin: car.vin,
         plate: car.plate,
@@ -41,3 +42,5 @@ function* items() {
 
 const submission = await new Liasse().batches.submit(items(), { reference: `demonstrators-${Date.now()}` })
 console.log(`batch ${submission.batchIds.join(' ')}: ${submission.accepted} of ${submission.total} accepted`)
+for (const { row, findings } of submission.rejected)
+  console.log(`row ${row}: ${findings.map(({ fr }) => fr).join(' ')}`)

@@ -1,4 +1,4 @@
-/** Wait for a batch and read what became of it: node --conditions=source examples/waitAndRead.ts bat_0193... */
+/** Wait for a batch and read what became of it: npx node --conditions=source examples/waitAndRead.ts bat_0193... */
 import { Liasse } from '@liasse/sdk'
 
 const [, , id] = process.argv

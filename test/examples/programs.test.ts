@@ -23,7 +23,7 @@ beforeAll(async () => {
     upstreamToken: sandbox.token,
     config: { upstream: { followEveryMs: 200, settleMs: 500 } },
   })
-  key = (await gateway.makeTenant()).key
+  key = (await gateway.makeTenant({ establishments: [{ kind: 'habilitation', number: '99103' }] })).key
 })
 
 afterAll(async () => {
@@ -87,7 +87,7 @@ test('reactToRefusals sorts out who has to act, on our findings and on the words
   expect(code).toBe(1)
   expect(stdout).toMatch(/2 of 2 lines need somebody/)
   expect(stdout).toMatch(/: refused\n(?: {2}.*\n)* {2}the State: .+ \[siv-stolen\]\n/)
-  expect(stdout).toMatch(/line 2, REACT-2: rejected\n {2}client: .+ \(\/vehicle\)/)
+  expect(stdout).toMatch(/line 2, REACT-2: rejected\n(?: {2}.*\n)* {2}client: .+ \(\/vehicle\)/)
 })
 
 test('correctAndSendAgain gets the corrected item through under its reference', async () => {
