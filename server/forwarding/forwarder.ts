@@ -43,8 +43,10 @@ export interface Forwarder {
   inFlight(): number
 }
 
-/** Of the drain limit, what is kept for writing the last records. */
-const recordShare = 0.15
+/** Outcomes are committed in groups: a few ms more in memory save most of the commits. */
+const gatherMs = 5
+/** Of the drain limit, what is kept for giving back, for ending steps and for writing the last records, each. */
+const recordShare = 0.1
 /** A lane that fails is probed at least this often, whatever the retry settings say. */
 const probeMsMax = 300_000
 
@@ -77,12 +79,11 @@ export function makeForwarder(parts: ForwarderParts): Forwarder {
     stop: async () => {
       const { drainMs } = config.limits
       unwatch()
-      await Promise.all(
-        engine.lanes.flatMap(({ forwarder, lookUps }) => [forwarder.halt(), lookUps.halt()]).map(tolerate),
-      )
       const recordMs = drainMs * recordShare
+      const halts = engine.lanes.flatMap(({ forwarder, lookUps }) => [forwarder.halt(), lookUps.halt()])
+      await within(Promise.all(halts.map(tolerate)), { clock, limitMs: recordMs })
       await within(Promise.all(loops.map((loop) => loop.stop())), { clock, limitMs: recordMs })
-      await Promise.all(engine.lanes.map(({ forwarder }) => forwarder.drained(drainMs - 3 * recordMs)))
+      await Promise.all(engine.lanes.map(({ forwarder }) => forwarder.drained(drainMs - 4 * recordMs)))
       await Promise.all(engine.recorders.map((recorder) => recorder.flush(recordMs)))
     },
     inFlight: () => engine.lanes.reduce((sum, { forwarder }) => sum + forwarder.inFlight(), 0),
@@ -126,6 +127,7 @@ export function assemble(parts: ForwarderParts): Engine {
       name,
       clock,
       log,
+      gatherMs,
       write: async (batch) => {
         const answers = await write(batch)
         for (const [at, answer] of answers.entries())

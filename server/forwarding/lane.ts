@@ -43,6 +43,9 @@ interface LaneRun {
   send: (begun: Begun) => Promise<void>
   /** The last turn found every place taken: the next end of an attempt is worth a turn. */
   roomWanted: boolean
+  /** Intents on their way to the disk, which take places already, and what went wrong with one. */
+  beginning: Map<Promise<void>, number>
+  fault: unknown
 }
 
 export function makeLane(parts: LaneParts): LaneForwarder {
@@ -62,6 +65,8 @@ export function makeLane(parts: LaneParts): LaneForwarder {
     queue: new PQueue({ concurrency: keeper.limits().concurrencyMax }),
     send: makeSender({ ...parts, guard, slots, fillSlots, isHalted: () => halted }),
     roomWanted: false,
+    beginning: new Map(),
+    fault: null,
   }
   return {
     step: async () => {
@@ -72,6 +77,7 @@ export function makeLane(parts: LaneParts): LaneForwarder {
     hint: () => run.held.hint(),
     halt: async () => {
       halted = true
+      await Promise.all(run.beginning.keys())
       await run.held.halt()
     },
     drained: (limitMs) => within(run.queue.onIdle(), { clock, limitMs }),
@@ -81,6 +87,11 @@ export function makeLane(parts: LaneParts): LaneForwarder {
 
 async function turn(run: LaneRun): Promise<number> {
   const { parts, held, slots, queue } = run
+  if (run.fault !== null) {
+    const { fault } = run
+    run.fault = null
+    throw fault
+  }
   const gate = parts.keeper.gate()
   if (gate.as === 'wait') {
     // Nothing may leave for a while: others may have what we reserved, and slots in hand are worth nothing.
@@ -99,14 +110,14 @@ async function turn(run: LaneRun): Promise<number> {
 async function beginDue(run: LaneRun, isCanary: boolean): Promise<number> {
   const { parts, held, slots, meter } = run
   const room = isCanary ? 1 : roomOf(run)
-  run.roomWanted = room <= 0
+  run.roomWanted = room === 0
   if (run.roomWanted) return idleMs
   const everyMs = everyMsOf(parts)
   const most = Math.min(room, held.size())
   if (slots.nextAt() === null) await slots.fill(isCanary ? 1 : slotsWanted(everyMs, most), everyMs)
   const due = slots.dueBy(parts.clock.mono() + meter.leadMs(), most)
   if (due > 0) {
-    await begin(run, due, isCanary)
+    beginInBackground(run, due, isCanary)
     return 0
   }
   const nextAt = slots.nextAt()
@@ -115,10 +126,33 @@ async function beginDue(run: LaneRun, isCanary: boolean): Promise<number> {
     : Math.max(1, nextAt - parts.clock.mono() - meter.leadMs())
 }
 
-/** Places free now, and those that will be by the time an intent is committed. */
-function roomOf({ queue, meter }: LaneRun): number {
-  const ahead = Math.min(queue.concurrency, Math.floor(meter.endedPerMs() * meter.leadMs()))
-  return queue.concurrency + ahead - queue.pending - queue.size
+/** However fast a lane is, no more than this many times its places are begun before they can leave. */
+const aheadFactor = 2
+
+/**
+ * Places free now, and those that will be by the time an intent is committed; none as long as waiting a little makes
+ * the commit worth more. A lane of a few a second begins nothing ahead.
+ */
+function roomOf(run: LaneRun): number {
+  const { queue, meter } = run
+  const expected = Math.floor(meter.endedPerMs() * meter.leadMs())
+  const ahead = Math.min(aheadFactor * queue.concurrency, expected)
+  const beginning = [...run.beginning.values()].reduce((sum, count) => sum + count, 0)
+  const room = queue.concurrency + ahead - queue.pending - queue.size - beginning
+  return room > ahead / 2 ? room : 0
+}
+
+/** The next intents are handed over while these are on their way to the disk, so that they share commits. */
+function beginInBackground(run: LaneRun, count: number, isCanary: boolean): void {
+  const beginning = begin(run, count, isCanary)
+    .catch((error: unknown) => {
+      run.fault = error
+    })
+    .then(() => {
+      run.beginning.delete(beginning)
+      run.parts.onTurn()
+    })
+  run.beginning.set(beginning, count)
 }
 
 async function begin(run: LaneRun, count: number, isCanary: boolean): Promise<void> {
@@ -148,7 +182,7 @@ function enqueue(run: LaneRun, begun: Begun): void {
   void run.queue.add(async () => {
     await run.send(begun)
     run.meter.ended()
-    if (run.roomWanted) run.parts.onTurn()
+    if (run.roomWanted && roomOf(run) > 0) run.parts.onTurn()
   })
 }
 

@@ -15,6 +15,8 @@ export interface RecorderOptions<T> {
   write: (batch: T[]) => Promise<void>
   clock: Clock
   log: Log
+  /** How long the first record of a batch waits for others. */
+  gatherMs?: number
 }
 
 const batchMax = 256
@@ -27,13 +29,14 @@ const triesMax = 5
  * Writes records in batches: what comes while one batch is on its way makes the next. A store that is full or busy is
  * tried again; nothing is forgotten for its sake.
  */
-export function makeRecorder<T>({ name, write, clock, log }: RecorderOptions<T>): Recorder<T> {
+export function makeRecorder<T>({ name, write, clock, log, gatherMs = 0 }: RecorderOptions<T>): Recorder<T> {
   let waiting: T[] = []
   let writing = 0
   let running: Promise<void> | null = null
 
   const drain = async (): Promise<void> => {
     while (waiting.length > 0) {
+      if (gatherMs > 0 && waiting.length < batchMax) await clock.sleep(gatherMs)
       const batch = waiting.slice(0, batchMax)
       waiting = waiting.length > batchMax ? waiting.slice(batchMax) : []
       writing = batch.length

@@ -27,6 +27,9 @@ const rounds = 3
 const chunkRows = 500
 const warmUp = 2_000
 
+/** A procedure for which the State issues no paper: fetching papers is no part of forwarding. */
+const benched = { procedure: 'titre-reussite-examen', channel: 'ants', lane: 'ants-title' } as const
+
 interface Options {
   /** Dossiers a round. */
   dossiers?: number
@@ -89,7 +92,14 @@ async function bareRound(url: string, items: readonly string[]): Promise<number>
     const reference = `dos_bare-${at}`
     return {
       reference,
-      body: JSON.stringify({ reference, procedure, channel: 'siv', establishment, data, documents: [] }),
+      body: JSON.stringify({
+        reference,
+        procedure,
+        channel: benched.channel,
+        establishment,
+        data,
+        documents: [],
+      }),
     }
   })
   const beganAt = performance.now()
@@ -174,10 +184,10 @@ function aChunk(items: readonly string[], from: number): Chunk {
     row: from + at + 1,
     reference: `B-${from + at}`,
     hash: createHash('sha256').update(item).digest('base64url'),
-    procedure: 'declaration-achat',
+    procedure: benched.procedure,
     establishment: 'HAB-TEST-1',
-    channel: 'siv' as const,
-    lane: 'siv-domestic' as const,
+    channel: benched.channel,
+    lane: benched.lane,
     deadlineAt: null,
     deadlines: [],
     findings: [],
@@ -194,7 +204,7 @@ const aVin = (at: number): string => `VF1TEST${String(at).padStart(10, '0')}`
 function anItem(at: number): string {
   return JSON.stringify({
     reference: `B-${at}`,
-    procedure: 'declaration-achat',
+    procedure: benched.procedure,
     establishment: 'HAB-TEST-1',
     vehicle: { vin: aVin(at), plate: 'AA-123-AA', formulaNumber: '2020AA12345', mileage: 40_000 + at },
     sale: { date: '2026-11-20', time: '10:30', sellerKind: 'private' },
@@ -222,7 +232,7 @@ function benchConfig(url: string, folder: string): Config {
     role: 'all',
     logLevel: 'silent',
     upstream: defaultUpstream,
-    lanes: { ...defaultLanes, 'siv-domestic': unlimited },
+    lanes: { ...defaultLanes, [benched.lane]: unlimited },
     retry: defaultRetry,
     limits: defaultLimits,
   }
