@@ -5,7 +5,7 @@ import { makeIds } from '../ids.ts'
 import { randomText } from '../randomText.ts'
 import { readConfig } from '../readConfig.ts'
 import { createKey, createTenant, listKeys, listTenants, type MadeKey, revokeKey } from '../usecases/keys.ts'
-import type { KeyRecord, Scope, Store, TenantView } from '../usecases/ports.ts'
+import { type KeyRecord, type Scope, type Store, StoreError, type TenantView } from '../usecases/ports.ts'
 import { openStore } from '../openStore.ts'
 import { CommandError } from './explain.ts'
 
@@ -29,7 +29,13 @@ export async function withAdmin(
 ): Promise<void> {
   const config = readConfig(env, 'database')
   if (url !== undefined) return run(adminOverHttp(url, config.operatorKey), config)
-  const store = await openStore(config)
+  const store = await openStore(config).catch((error: unknown) => {
+    if (error instanceof StoreError && error.code === 'held-by-another')
+      throw new CommandError(
+        `${error.message}; --url with its address and LIASSE_OPERATOR_KEY asks that gateway`,
+      )
+    throw error
+  })
   try {
     await run(adminOverStore(store, config), config)
   } finally {

@@ -110,9 +110,13 @@ async function upstream({ upstreamUrl, upstreamToken }: Config): Promise<Verdict
       return ['FAILED', "the State's side refuses the token"]
     return ['ok', `the State's side answers (${response.status})`]
   } catch {
-    return ['FAILED', "the State's side does not answer"]
+    return ['FAILED', `the State's side does not answer at ${hostOf(upstreamUrl)}`]
   }
 }
+
+/** Of the address only what holds no secret. */
+const hostOf = (url: string | null): string =>
+  url !== null && URL.canParse(url) ? new URL(url).host : 'its address'
 
 const operatorKey = ({ operatorKey: key }: Config): Verdict =>
   key === null

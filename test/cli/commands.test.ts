@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -9,7 +10,8 @@ import { type RunningSandbox, startSandbox } from '../support/sandbox.ts'
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
-const main = resolve(import.meta.dirname, '../../server/cli/main.ts')
+const root = resolve(import.meta.dirname, '../..')
+const main = join(root, 'server/cli/main.ts')
 const dir = mkdtempSync(join(tmpdir(), 'liasse-cli-'))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
@@ -87,6 +89,30 @@ test('tells the doctor’s findings and fails on the first that is broken', () =
   expect(out).toMatch(/warn {4}LIASSE_OPERATOR_KEY/)
 })
 
+test('a signal to npm run gateway drains the gateway itself', async () => {
+  const npm = spawn('npm', ['run', '--silent', 'gateway'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      LIASSE_DATABASE_URL: `file:${join(dir, 'npm.db')}`,
+      LIASSE_DOCUMENTS_DIR: join(dir, 'documents'),
+      LIASSE_PORT: '0',
+      LIASSE_UPSTREAM_URL: 'http://127.0.0.1:9',
+      LIASSE_UPSTREAM_TOKEN: 't',
+    },
+  })
+  let said = ''
+  npm.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+    if (text.includes('listening on')) npm.kill('SIGTERM')
+  })
+
+  const [code] = await once(npm, 'close')
+
+  expect(said).toMatch(/"msg":"stopped"/)
+  expect(code).toBe(0)
+})
+
 test('shows the sandbox’s own help', () => {
   expect(run(['sandbox', '--help']).out).toMatch(/--duplicate-guard/)
 })
@@ -114,6 +140,15 @@ describe('beside a running gateway', () => {
     for (const args of [['tenants', 'list'], ['migrate'], ['start']]) {
       expect(run(args, env())).toMatchObject({ code: 1, err: expect.stringContaining(`pid ${gateway.pid}`) })
     }
+  })
+
+  test('says to the commands for tenants how to go through it, and that its port is taken', () => {
+    const elsewhere = { ...env(), LIASSE_DATABASE_URL: `file:${join(dir, 'other.db')}` }
+    const taken = run(['start'], { ...elsewhere, LIASSE_PORT: new URL(gateway.url).port })
+
+    expect(run(['tenants', 'list'], env()).err).toMatch(/--url/)
+    expect(taken.code).toBe(1)
+    expect(taken.err).toMatch(/^cannot listen on .*LIASSE_PORT\n$/)
   })
 
   test('works through it', () => {
