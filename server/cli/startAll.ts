@@ -87,14 +87,16 @@ async function ask(
 }
 
 function greet(url: string, key: string): void {
-  console.log(`Liasse listens on ${url} (test world, data in ./data), with a sandbox State beside it.
+  console.log(`Liasse listens on ${url}, with a sandbox State beside it.
+Test world; the data stay in ./data.
 
   API and try-out   ${url}/docs
   test key          ${key}
 
   In another terminal:
-    export LIASSE_URL=${url} LIASSE_API_KEY=${key}
-    npm run liasse -- push examples/batches/school-september.ndjson
+    export LIASSE_URL=${url}
+    export LIASSE_API_KEY=${key}
+    npm run -s liasse -- push examples/batches/school-september.ndjson
 
 Ctrl-C stops both.`)
 }
