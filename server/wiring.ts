@@ -44,7 +44,8 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
     url: config.upstreamUrl ?? '',
     token: config.upstreamToken,
     config: config.upstream,
-    connections: concurrencyOf(config),
+    // Each lane bounds its own, as its operator says; a common bound would let a lane that hangs starve the others.
+    connections: Number.POSITIVE_INFINITY,
     mode: config.mode,
   })
   const draining = new AbortController()
@@ -94,15 +95,6 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
     },
   }
 }
-
-const concurrencyOf = ({ lanes }: Config): Parameters<typeof makeUpstream>[0]['connections'] => ({
-  'siv-domestic': lanes['siv-domestic'].concurrencyMax,
-  'siv-import': lanes['siv-import'].concurrencyMax,
-  'ants-vehicle': lanes['ants-vehicle'].concurrencyMax,
-  'ants-import': lanes['ants-import'].concurrencyMax,
-  'ants-enrolment': lanes['ants-enrolment'].concurrencyMax,
-  'ants-title': lanes['ants-title'].concurrencyMax,
-})
 
 function strictReader({ limits }: Config): AppParts['readJson'] {
   const scanner = new Scanner(limits.jsonDepthMax)
