@@ -114,7 +114,7 @@ function judgeFound(
     })
   }
   const isTwice = answer.filings.length > 1
-  const isLate = cameLate(dossier, situation.upstream)
+  const isLate = cameLate(dossier, numbers, situation.upstream)
   const incidents = [
     ...(isTwice ? [incident('filed-twice', dossier, { numbers })] : []),
     ...(isLate
@@ -133,12 +133,18 @@ function judgeFound(
 }
 
 /**
- * After a look-up that proved it absent, after a resend that was answered with a 409, or beside a refusal of the resend: settling is
+ * After a look-up that proved it absent, after a resend that was answered with its number, or beside a refusal of the resend: settling is
  * too short for this State (F3).
  */
-function cameLate(dossier: UncertainDossier, { lookUp }: UpstreamConfig): boolean {
+function cameLate(
+  dossier: UncertainDossier,
+  numbers: readonly string[],
+  { lookUp }: UpstreamConfig,
+): boolean {
   if (dossier.purpose === 'doubleCheck') return !dossier.isFiled
-  return dossier.absencesAgoMs.length > 0 || (lookUp && dossier.resent && dossier.duplicateOf !== null)
+  const { duplicateOf, absencesAgoMs, resent } = dossier
+  if (absencesAgoMs.length > 0) return true
+  return lookUp && resent && duplicateOf !== null && numbers.includes(duplicateOf)
 }
 
 function adopt(

@@ -144,6 +144,15 @@ describe('a filing that is found', () => {
     expect(resolution.stopsResends).toBe(true)
   })
 
+  test('is not late when the 409 named another number: the resend itself may have been taken', () => {
+    const dossier = anUncertain({ resent: true, duplicateOf: 'SIV-9' })
+
+    const resolution = judgeLookUp(dossier, found({}), aSituation())
+
+    expect(resolution.record.verdict).toMatchObject({ as: 'found', late: false })
+    expect(resolution.stopsResends).toBe(false)
+  })
+
   test('of a dossier that was refused after a resend is told and stops resends', () => {
     const dossier = anUncertain({ purpose: 'doubleCheck', resent: true, isFiled: false })
 
