@@ -21,6 +21,8 @@ export interface ScannedBody {
 
 /** Items scanned between two pauses. */
 const itemsAtOnce = 200
+/** A batch has five members: whoever sends more is told of the first, and the rest is not read. */
+const membersMax = 50
 
 /**
  * Reads a whole JSON body as far as its envelope: every byte is scanned, no item is parsed. Pauses now and then, so that
@@ -40,6 +42,7 @@ class BodyScan {
   readonly #members: JsonObject = {}
   readonly #places: Int32Array
   #count = 0
+  #memberCount = 0
 
   constructor(bytes: Uint8Array, limits: JsonBodyLimits) {
     this.#bytes = bytes
@@ -76,6 +79,7 @@ class BodyScan {
       if (this.#bytes[separator] !== colon) return malformedBody(separator)
       const end = yield* this.#member(name, pointer, scanner.skipSpace(separator + 1))
       if (typeof end !== 'number') return end
+      if (++this.#memberCount > membersMax) return this.#tooManyMembers()
       at = scanner.skipSpace(end)
       if (this.#bytes[at] === closeBrace) return at + 1
       if (this.#bytes[at] !== comma) return malformedBody(at)
@@ -90,8 +94,14 @@ class BodyScan {
     }
     const end = this.#scanner.valueAt(at, 2)
     if (end < 0) return this.#fault(pointer)
-    this.#keep(name, parsedValue(this.#bytes, at, end))
+    this.#keep(name, this.#valueOf(at, end))
     return end
+  }
+
+  /** No member but `items` is a list or an object: of one that is, only the kind is kept, since it may be as large as the body. */
+  #valueOf(at: number, end: number): Json {
+    if (this.#bytes[at] === openBracket) return []
+    return this.#bytes[at] === openBrace ? {} : parsedValue(this.#bytes, at, end)
   }
 
   *#items(start: number): Generator<null, number | BodyFault> {
@@ -117,6 +127,11 @@ class BodyScan {
   #keep(name: string, value: Json): void {
     const kept = value === null && name !== 'items' ? undefined : value
     Object.defineProperty(this.#members, name, { value: kept, enumerable: kept !== undefined })
+  }
+
+  #tooManyMembers(): BodyFault {
+    const envelope = readEnvelope(this.#members, this.#limits.findingsPerItemMax)
+    return Array.isArray(envelope) ? invalidEnvelope(envelope) : malformedBody(0)
   }
 
   /** Any JSON value may stand alone; only an object can be a batch. */

@@ -3,6 +3,8 @@
 const entryInts = 3
 /** Past this many keys an object keeps a set of texts, so that chosen collisions cost nothing. */
 const comparedMax = 24
+/** An object with more keys is longer than any item or command may be, and refused for that: it need not be remembered whole. */
+const rememberedMax = 100_000
 
 export class SeenKeys {
   readonly #entries: Int32Array
@@ -65,7 +67,7 @@ export class SeenKeys {
 
 function addTo(set: Set<string>, text: string): boolean {
   if (set.has(text)) return true
-  set.add(text)
+  if (set.size < rememberedMax) set.add(text)
   return false
 }
 

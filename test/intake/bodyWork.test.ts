@@ -247,3 +247,20 @@ test('an NDJSON body cut into two at any byte gives the same rows', () => {
 
 const chunksIn = (pieces: Piece[]) =>
   pieces.flatMap((piece) => (piece.as === 'chunk' ? [unpackChunk(piece.packed)] : []))
+
+test.each([
+  ['a list', '[[],[]]', '/reference'],
+  ['an object', '{"a":{}}', '/reference'],
+])('a member of the envelope that is %s is named without being built', (_what, value, pointer) => {
+  const { fault } = read('json', `{"items":[],"reference":${value}}`)
+
+  expect(fault).toMatchObject({ code: 'envelope-invalid', findings: [{ code: 'field-type', pointer }] })
+})
+
+test('an envelope of endless members is left at the first of them', () => {
+  const members = Array.from({ length: 200_000 }, (_, index) => `"m${index}":1`)
+  const { fault } = read('json', `{"items":[],${members.join()}`)
+
+  expect(fault).toMatchObject({ status: 400, code: 'envelope-invalid' })
+  expect(fault?.findings[0]).toMatchObject({ code: 'field-unknown', pointer: '/m0' })
+})
