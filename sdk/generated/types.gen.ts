@@ -450,21 +450,12 @@ export type ItemVn = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate?: Candidate;
     guardian?: Guardian;
     training?: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -500,21 +491,12 @@ export type ItemImportVn = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate?: Candidate;
     guardian?: Guardian;
     training?: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -550,21 +532,12 @@ export type ItemImportVo = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate?: Candidate;
     guardian?: Guardian;
     training?: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -600,21 +573,12 @@ export type ItemChangementTitulaire = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate?: Candidate;
     guardian?: Guardian;
     training?: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -650,21 +614,12 @@ export type ItemChangementLocataire = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate?: Candidate;
     guardian?: Guardian;
     training?: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -700,21 +655,12 @@ export type ItemDeclarationAchat = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate?: Candidate;
     guardian?: Guardian;
     training?: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -750,21 +696,12 @@ export type ItemDeclarationCession = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate?: Candidate;
     guardian?: Guardian;
     training?: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -800,21 +737,12 @@ export type ItemWw = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate?: Candidate;
     guardian?: Guardian;
     training?: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -850,21 +778,12 @@ export type ItemChangementAdresse = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate?: Candidate;
     guardian?: Guardian;
     training?: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -900,21 +819,12 @@ export type ItemDuplicata = {
     duplicate: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate?: Candidate;
     guardian?: Guardian;
     training?: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -950,21 +860,12 @@ export type ItemModificationTechnique = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate?: Candidate;
     guardian?: Guardian;
     training?: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -1000,21 +901,12 @@ export type ItemFinDemonstration = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate?: Candidate;
     guardian?: Guardian;
     training?: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -1050,21 +942,12 @@ export type ItemReeditionCpi = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue: {
-        of: string;
-        reason?: string;
-    };
+    reissue: Reissue;
     candidate?: Candidate;
     guardian?: Guardian;
     training?: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -1100,21 +983,12 @@ export type ItemInscriptionPremiere = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate: Candidate;
     guardian?: Guardian;
     training: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -1150,21 +1024,12 @@ export type ItemInscriptionAjoutCategorie = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate: Candidate;
     guardian?: Guardian;
     training: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -1200,21 +1065,12 @@ export type ItemInscriptionRetourPermis = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate: Candidate;
     guardian?: Guardian;
     training: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal: Withdrawal;
     transfer?: Transfer;
 };
@@ -1250,21 +1106,12 @@ export type ItemTitreReussiteExamen = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate: Candidate;
     guardian?: Guardian;
     training: Training;
-    exam: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -1300,21 +1147,12 @@ export type ItemTitreAttestationFormation = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate: Candidate;
     guardian?: Guardian;
     training: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer?: Transfer;
 };
@@ -1350,21 +1188,12 @@ export type ItemTransfert = {
     duplicate?: Duplicate;
     modification?: Modification;
     demonstration?: Demonstration;
-    reissue?: {
-        of: string;
-        reason?: string;
-    };
+    reissue?: Reissue;
     candidate: Candidate;
     guardian?: Guardian;
     training?: Training;
-    exam?: {
-        passedOn: string;
-        centre?: string;
-    };
-    ePhoto?: {
-        code: string;
-        takenOn?: string;
-    };
+    exam?: Exam;
+    ePhoto?: EPhoto;
     withdrawal?: Withdrawal;
     transfer: Transfer;
 };
@@ -1723,6 +1552,11 @@ export type Demonstration = {
     outcome: 'sold' | 'kept';
 };
 
+export type Reissue = {
+    of: string;
+    reason?: string;
+};
+
 export type Candidate = {
     kind?: 'person';
     birthName: string;
@@ -1844,6 +1678,16 @@ export type Training = {
     option?: 'moped' | 'quadricycle';
     professional?: boolean;
     restrictions?: Array<string>;
+};
+
+export type Exam = {
+    passedOn: string;
+    centre?: string;
+};
+
+export type EPhoto = {
+    code: string;
+    takenOn?: string;
 };
 
 export type Withdrawal = {
@@ -2303,6 +2147,10 @@ export type GetBatchData = {
 
 export type GetBatchErrors = {
     /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
      * No key, or a bad one
      */
     401: Problem;
@@ -2347,6 +2195,10 @@ export type ReadResultsData = {
 };
 
 export type ReadResultsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
     /**
      * No key, or a bad one
      */
@@ -2400,6 +2252,10 @@ export type CancelBatchData = {
 };
 
 export type CancelBatchErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
     /**
      * No key, or a bad one
      */
@@ -2734,6 +2590,10 @@ export type GetDossierData = {
 
 export type GetDossierErrors = {
     /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
      * No key, or a bad one
      */
     401: Problem;
@@ -2776,6 +2636,10 @@ export type ReadTimelineData = {
 };
 
 export type ReadTimelineErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
     /**
      * No key, or a bad one
      */
@@ -2823,6 +2687,10 @@ export type ReadPaperData = {
 };
 
 export type ReadPaperErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
     /**
      * No key, or a bad one
      */
@@ -2872,6 +2740,10 @@ export type CancelDossierData = {
 };
 
 export type CancelDossierErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
     /**
      * No key, or a bad one
      */
@@ -2935,6 +2807,10 @@ export type RetryDossierData = {
 };
 
 export type RetryDossierErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
     /**
      * No key, or a bad one
      */
@@ -3116,6 +2992,10 @@ export type ListLanesData = {
 
 export type ListLanesErrors = {
     /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
      * No key, or a bad one
      */
     401: Problem;
@@ -3155,6 +3035,10 @@ export type ListProceduresData = {
 };
 
 export type ListProceduresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
     /**
      * No key, or a bad one
      */
@@ -3198,6 +3082,10 @@ export type GetProcedureData = {
 
 export type GetProcedureErrors = {
     /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
      * No key, or a bad one
      */
     401: Problem;
@@ -3239,6 +3127,10 @@ export type ListFindingsData = {
 
 export type ListFindingsErrors = {
     /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
      * No key, or a bad one
      */
     401: Problem;
@@ -3278,6 +3170,10 @@ export type ListTenantsData = {
 };
 
 export type ListTenantsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
     /**
      * No key, or a bad one
      */
@@ -3355,6 +3251,10 @@ export type CreateTenantErrors = {
      */
     401: Problem;
     /**
+     * Not in this state
+     */
+    409: Problem;
+    /**
      * Too large
      */
     413: Problem;
@@ -3362,6 +3262,10 @@ export type CreateTenantErrors = {
      * Media type not supported
      */
     415: Problem;
+    /**
+     * Understood, and not acceptable
+     */
+    422: Problem;
     /**
      * Our fault
      */
@@ -3407,6 +3311,10 @@ export type ListKeysData = {
 };
 
 export type ListKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
     /**
      * No key, or a bad one
      */
@@ -3521,6 +3429,10 @@ export type RevokeKeyData = {
 
 export type RevokeKeyErrors = {
     /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
      * No key, or a bad one
      */
     401: Problem;
@@ -3597,6 +3509,10 @@ export type SetLaneErrors = {
      * Media type not supported
      */
     415: Problem;
+    /**
+     * Understood, and not acceptable
+     */
+    422: Problem;
     /**
      * Our fault
      */
@@ -3713,6 +3629,10 @@ export type ResolveDossierErrors = {
      */
     415: Problem;
     /**
+     * Understood, and not acceptable
+     */
+    422: Problem;
+    /**
      * Our fault
      */
     500: Problem;
@@ -3779,6 +3699,10 @@ export type RectifyDossierErrors = {
      * Media type not supported
      */
     415: Problem;
+    /**
+     * Understood, and not acceptable
+     */
+    422: Problem;
     /**
      * Our fault
      */

@@ -59,9 +59,24 @@ function mustRead(text: string): DayParts {
   return parts
 }
 
+const firstDay = '0000-01-01'
+const lastDay = '9999-12-31'
+
+/** Days that four digits cannot write stay at the edge: nobody means them, and no check may break on them. */
+function writeWithin(year: number, month: number, day: number): string {
+  if (year < 0) return firstDay
+  return year > 9999 ? lastDay : write(year, month, day)
+}
+
 export function addDays(date: string, days: number): string {
   const { year, month, day } = mustRead(date)
-  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10)
+  const at = new Date(utcOf(year, month, day + days))
+  return writeWithin(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate())
+}
+
+/** Date.UTC takes the years 0 to 99 for those of the twentieth century. */
+function utcOf(year: number, month: number, day: number): number {
+  return year > 99 ? Date.UTC(year, month - 1, day) : new Date(0).setUTCFullYear(year, month - 1, day)
 }
 
 /** The same day some months on, or the last of the month where it has no such day (31 January + 1 = 28 February). */
@@ -70,7 +85,7 @@ export function addMonths(date: string, months: number): string {
   const count = year * 12 + (month - 1) + months
   const newYear = Math.floor(count / 12)
   const newMonth = count - newYear * 12 + 1
-  return write(newYear, newMonth, Math.min(day, daysIn(newYear, newMonth)))
+  return writeWithin(newYear, newMonth, Math.min(day, daysIn(newYear, newMonth)))
 }
 
 export const addYears = (date: string, years: number): string => addMonths(date, years * 12)
@@ -79,7 +94,7 @@ export const addYears = (date: string, years: number): string => addMonths(date,
 export function daysBetween(from: string, to: string): number {
   const start = mustRead(from)
   const end = mustRead(to)
-  const ms = Date.UTC(end.year, end.month - 1, end.day) - Date.UTC(start.year, start.month - 1, start.day)
+  const ms = utcOf(end.year, end.month, end.day) - utcOf(start.year, start.month, start.day)
   return Math.round(ms / 86_400_000)
 }
 

@@ -51,6 +51,8 @@ const fastifyCodes: Readonly<Record<string, [ProblemCode, string]>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['body-malformed', 'The body is not as long as Content-Length says.'],
   FST_ERR_BAD_URL: ['url-malformed', 'The address holds a bad percent-encoding.'],
   FST_ERR_NOT_FOUND: ['not-found', notFound().message],
+  // No id of ours is that long.
+  FST_ERR_MAX_PARAM_LENGTH: ['not-found', notFound().message],
 }
 
 function fromFastify(error: FastifyError): Problem {

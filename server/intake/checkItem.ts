@@ -112,7 +112,7 @@ function referenceOf({ reference }: JsonObject): string | null {
 
 /** Lengths count characters, as the schemas do: one beyond the basic plane is two units of a string. */
 const fits = (text: string, lengthMax: number): boolean =>
-  text.length <= lengthMax || (text.length <= lengthMax * 2 && [...text].length <= lengthMax)
+  text.length <= lengthMax || (text.length <= lengthMax * 2 && Array.from(text).length <= lengthMax)
 
 const metadataMax = 20
 const metadataTextMax = 500

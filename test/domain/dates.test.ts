@@ -46,6 +46,7 @@ describe('reckoning', () => {
     ['2026-11-23', 15, '2026-12-08'],
     ['2026-12-31', 1, '2027-01-01'],
     ['2024-03-01', -1, '2024-02-29'],
+    ['0050-12-31', 1, '0051-01-01'],
   ])('%s and %i days is %s', (from, days, expected) => {
     expect(addDays(from, days)).toBe(expected)
     expect(daysBetween(from, expected)).toBe(days)
@@ -100,4 +101,12 @@ describe('Paris', () => {
   ])('%s at %s is %s', (day, time, instant) => {
     expect(new Date(parisInstant(day, time)).toISOString().replace('.000', '')).toBe(instant)
   })
+})
+
+test('days that four digits cannot write stay at the edge', () => {
+  const late = [addDays('9999-12-31', 1), addMonths('9999-12-31', 1), addYears('9990-01-01', 15)]
+  const early = [addDays('0000-01-01', -1), addYears('0001-01-01', -15)]
+
+  expect(late).toEqual(['9999-12-31', '9999-12-31', '9999-12-31'])
+  expect(early).toEqual(['0000-01-01', '0000-01-01'])
 })

@@ -99,6 +99,7 @@ test('refuses what is not there, or not like that', async () => {
   const { id } = await api.makeTenant()
   const dossier = await aDossier(api, key)
   await expectProblem('not-found', 'GET', `${batches}/bat_x`)
+  await expectProblem('not-found', 'GET', `${batches}/${'x'.repeat(300)}`)
   await expectProblem('not-found', 'GET', '/nowhere')
   await expectProblem('method-not-allowed', 'DELETE', batches)
   await expectProblem(

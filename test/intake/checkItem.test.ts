@@ -129,3 +129,30 @@ test('a fault of shape hides no fault of meaning: both are told at once', () => 
   expect(found).toContain('field-unknown /couleur')
   expect(found.some((fault) => fault.endsWith(' /sale/date'))).toBe(true)
 })
+
+test('a reference counts its characters, whatever plane they stand in', () => {
+  const longest = checkItem(item('🚗'.repeat(64)), context)
+  const tooLong = checkItem(item('🚗'.repeat(65)), context)
+
+  expect(longest.accepted?.reference).toBe('🚗'.repeat(64))
+  expect([tooLong.accepted, tooLong.reference]).toEqual([null, null])
+})
+
+test('notes are echoed whole up to the length that is allowed them', () => {
+  const { accepted } = checkItem(item('A', { metadata: { note: '🚗'.repeat(500) } }), context)
+
+  expect(accepted?.metadata).toEqual({ note: '🚗'.repeat(500) })
+})
+
+test.each(['\u0000', '\n', '\u007f'])('a text that holds the control character %j is refused', (sign) => {
+  const codes = codesOf(item(`A${sign}B`))
+
+  expect(codes).toEqual(['field-format /reference'])
+})
+
+test('days at the edge of the calendar break no check', () => {
+  const edge = { ...context, on: '9999-12-31' }
+  const verdicts = procedures.map((procedure) => checkItem(exampleItems[procedure], edge))
+
+  expect(verdicts).toHaveLength(procedures.length)
+})

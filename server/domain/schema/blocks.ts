@@ -1,5 +1,5 @@
 import { type TProperties, Type } from 'typebox'
-import { countryPattern, stateCodePattern } from './patterns.ts'
+import { countryPattern, stateCodePattern, textPattern } from './patterns.ts'
 
 /** A block of an item: nothing beyond its fields, no default; which fields are needed differs by role and procedure. */
 export function block<Properties extends TProperties>(
@@ -12,7 +12,8 @@ export function block<Properties extends TProperties>(
   })
 }
 
-export const text = (lengthMax: number) => Type.String({ minLength: 1, maxLength: lengthMax })
+export const text = (lengthMax: number) =>
+  Type.String({ minLength: 1, maxLength: lengthMax, pattern: textPattern })
 /** What a value type of rules/ checks more closely: the schema only bounds it. */
 export const value = () => text(64)
 export const date = () => Type.String({ format: 'date' })
