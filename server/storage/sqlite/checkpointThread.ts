@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
+import Database from 'better-sqlite3'
 import { openCheckpointer } from './connection.ts'
 
 /**
@@ -29,8 +30,13 @@ port.close()
 
 function step(): void {
   if (walBytes() < worthwhileBytes) return
-  const [passive] = db.pragma('wal_checkpoint(PASSIVE)') as { log: number }[]
-  if (passive && passive.log > walFramesMax) db.pragma('wal_checkpoint(TRUNCATE)')
+  try {
+    const [passive] = db.pragma('wal_checkpoint(PASSIVE)') as { log: number }[]
+    if (passive && passive.log > walFramesMax) db.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    // No room for the database to grow: what was promised stays in the log, and the next step tries again.
+    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_FULL') throw error
+  }
 }
 
 function walBytes(): number {
