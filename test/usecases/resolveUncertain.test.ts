@@ -100,6 +100,7 @@ describe('a filing that is found', () => {
   })
 
   for (const [why, wrong] of [
+    ['of another reference', { reference: 'dos_x' }],
     ['of another procedure', { procedure: 'ww' }],
     ['of another establishment', { establishment: 'H-2' }],
     ['of no named establishment', { establishment: undefined }],
