@@ -6,19 +6,43 @@ import { type DossierRow, dossiers, movingKeys } from './tables.ts'
 import type { Work } from './work.ts'
 
 export const findDossier = (work: Work, id: string): DossierRow | undefined =>
-  work.one<DossierRow>(`SELECT ${dossierColumns} FROM dossiers WHERE id = ? AND ${isSealed}`, id)
+  remembered(work.one<DossierRow>(`SELECT ${dossierColumns} FROM dossiers WHERE id = ? AND ${isSealed}`, id))
 
 export const dossierAt = (work: Work, seq: number): DossierRow | undefined =>
-  work.one<DossierRow>(`SELECT ${dossierColumns} FROM dossiers WHERE seq = ?`, seq)
+  remembered(work.one<DossierRow>(`SELECT ${dossierColumns} FROM dossiers WHERE seq = ?`, seq))
 
-const saveSql = updateSql('dossiers', dossiers, movingKeys)
+/** What a row held when it was read or last saved. */
+const asStored = new WeakMap<DossierRow, DossierRow>()
 
-/** Writes the row back and raises its version. */
+function remembered(row: DossierRow | undefined): DossierRow | undefined {
+  if (row) asStored.set(row, { ...row })
+  return row
+}
+
+/** Statements by the columns that they set: few moves change the same ones in many ways. */
+const saveSqls = new Map<string, string>()
+
+/**
+ * Writes the row back and raises its version. Only what changed is set: SQLite rewrites the entry of every index that holds a column
+ * named in the statement, changed or not.
+ */
 export function saveDossier(work: Work, row: DossierRow): void {
+  const before = asStored.get(row)
   row.version += 1
   row.updatedAt = work.wall
-  work.run(saveSql, ...movingKeys.map((key) => row[key]), row.seq)
+  const changed = before ? movingKeys.filter((key) => row[key] !== before[key]) : movingKeys
+  work.run(saveSqlOf(changed), ...changed.map((key) => row[key]), row.seq)
+  remembered(row)
   work.changes.dossiers.push(row.id)
+}
+
+function saveSqlOf(keys: readonly string[]): string {
+  const name = keys.join()
+  const known = saveSqls.get(name)
+  if (known !== undefined) return known
+  const made = updateSql('dossiers', dossiers, keys)
+  saveSqls.set(name, made)
+  return made
 }
 
 /**
