@@ -1,19 +1,21 @@
 import { type PackedChunk, packChunk, unpackChunk } from './chunk.ts'
-import type {
-  BatchDraft,
-  BatchSeal,
-  BodyFault,
-  Clock,
-  IdempotencyClaim,
-  ItemReading,
-  SealResult,
-  StageResult,
-  Store,
+import {
+  type BatchDraft,
+  type BatchSeal,
+  type BodyFault,
+  type Clock,
+  type IdempotencyClaim,
+  type ItemReading,
+  type SealResult,
+  type StageResult,
+  type Store,
+  StoreError,
 } from './ports.ts'
 
 /** How long rows wait for a reference that another unsealed batch holds. */
 const busyWaitMs = 10_000
 const busyEveryMs = 50
+const dropAgainMs = 500
 
 type SealWishes = Pick<BatchSeal, 'refuseInvalid'> & { claim: IdempotencyClaim | null }
 
@@ -71,7 +73,24 @@ class Staging {
 
   /** As if nothing had ever been staged. */
   async drop(): Promise<void> {
-    if (this.#chunks > 0) await this.#store.dropBatch(this.#draft.id)
+    if (this.#chunks > 0 && !(await this.#isDropped())) void this.#dropLater()
+  }
+
+  /** A full disk may refuse even that, and rows of a batch that nobody seals would hold their references till the next start. */
+  async #dropLater(): Promise<void> {
+    do await this.#clock.sleep(dropAgainMs)
+    while (!(await this.#isDropped().catch(() => true)))
+  }
+
+  /** False when it may be tried again. @throws what will not pass by itself */
+  async #isDropped(): Promise<boolean> {
+    try {
+      await this.#store.dropBatch(this.#draft.id)
+      return true
+    } catch (error) {
+      if (error instanceof StoreError && (error.code === 'full' || error.code === 'busy')) return false
+      throw error
+    }
   }
 
   async #seal(seal: BatchSeal, last: PackedChunk): Promise<Sealed> {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BatchAnswer } from '../../server/usecases/batchAnswers.ts'
-import type { BatchView, ResultLine } from '../../server/usecases/ports.ts'
+import { type BatchView, type ResultLine, StoreError } from '../../server/usecases/ports.ts'
 import { item, lines } from '../intake/items.ts'
+import { withStore } from '../support/apiHarness.ts'
 import { type Acceptance, anAcceptance, handedOver, json, ndjson, streamOf } from './acceptSupport.ts'
 
 let at: Acceptance
@@ -269,6 +270,22 @@ test('a reference that stays held by an unsealed batch is rejected as busy in th
     rejected: [{ row: 1, findings: [{ code: 'reference-busy' }] }],
   })
   expect(bodyOf(await holder)).toMatchObject({ counts: { queued: 4 } })
+})
+
+test('a batch that a full disk ended leaves no reference held, even when the disk could not take that either', async () => {
+  const references = names(4)
+  const full = async (): Promise<never> => {
+    throw new StoreError('full', 'the disk is full')
+  }
+  const { store } = at.harness
+  const request = () => ndjson(lines(...references.map((name) => item(name))))
+  await withStore(at.harness, { depositBatch: full, dropBatch: full }, async () => {
+    await expect(accept(request())).rejects.toMatchObject({ code: 'full' })
+  })
+  const answer = await passing(accept(request()))
+
+  expect(bodyOf(answer)).toMatchObject({ counts: { queued: 4, rejected: 0 } })
+  expect(await store.batches(at.caller.tenant, { limit: 1 })).toMatchObject({ data: [{ total: 4 }] })
 })
 
 /** Time goes on for the clock of the store and the use case until the answer is there. */
