@@ -89,6 +89,23 @@ export function moveContract(open: OpenStore): void {
 
     withStore(
       open,
+      'what is uncertain when its time is over does not expire: a wish is left',
+      async (harness) => {
+        const { store, clock } = harness
+        const submitBefore = new Date(clock.wall() + 3_600_000).toISOString()
+        const dossier = await aFiling(harness, { submitBefore })
+        await recordVerdict(harness, dossier, { as: 'unknown', lookUpAfterMs: 0 })
+        await clock.pass(3_600_001)
+
+        await store.expireDue(10)
+
+        expect(await stateOf(harness, dossier.id)).toBe('uncertain')
+        expect(await store.dueUncertain(1, 1)).toMatchObject([{ wish: 'expire' }])
+      },
+    )
+
+    withStore(
+      open,
       'what waits to be sent again without proof of absence does not expire: it may have been taken',
       async (harness) => {
         const { store, clock } = harness
