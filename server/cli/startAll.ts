@@ -24,6 +24,8 @@ async function startAll(): Promise<void> {
     '--token',
     token,
   ])
+  // However this process ends: a sandbox left behind would hold the terminal.
+  process.once('exit', () => child.kill('SIGTERM'))
   const config = readConfig({
     LIASSE_LOG_LEVEL: 'warn',
     LIASSE_HOST: 'localhost',
