@@ -130,6 +130,48 @@ export function moveContract(open: OpenStore): void {
       },
     )
 
+    withStore(open, 'only an end that the State told can be set right', async (harness) => {
+      const { store, tenant } = harness
+      const { id: uncertain } = await anUncertainDossier(harness)
+      const cancelled = await aStoredDossier(harness)
+      await store.requestMoves([{ id: cancelled, tenant, as: 'cancel' }])
+      const rectify = { tenant: null, as: 'rectify', to: 'completed', note: 'x' } as const
+
+      const answers = await store.requestMoves([cancelled, uncertain].map((id) => ({ id, ...rectify })))
+
+      expect(answers).toEqual([
+        { as: 'tooLate', state: 'cancelled' },
+        { as: 'tooLate', state: 'uncertain' },
+      ])
+    })
+
+    withStore(
+      open,
+      'what failed and may have been taken is found out first, whether it is tried again or cancelled',
+      async (harness) => {
+        const { store, tenant } = harness
+        const both = [await anUncertainDossier(harness), await anUncertainDossier(harness)]
+        const verdict = { as: 'absenceProved', triesMax: 1, retryAfterMs: 0 } as const
+        await store.recordLookUps(
+          both.map(({ id }) => ({ id, fence: 1, beganAgoMs: 0, nextLookUpMs: null, verdict })),
+        )
+        const [first = '', second = ''] = both.map(({ id }) => id)
+        const failed = [await stateOf(harness, first), await stateOf(harness, second)]
+
+        const answers = await store.requestMoves([
+          { id: first, tenant, as: 'retry' },
+          { id: second, tenant, as: 'cancel' },
+        ])
+
+        expect(failed).toEqual(['failed', 'failed'])
+        expect(answers).toEqual([{ as: 'done', state: 'uncertain' }, { as: 'wish' }])
+        expect([await stateOf(harness, first), await stateOf(harness, second)]).toEqual([
+          'uncertain',
+          'uncertain',
+        ])
+      },
+    )
+
     withStore(open, 'once the State has it, a cancel is too late', async (harness) => {
       const { id } = await aFiledDossier(harness)
 
