@@ -47,7 +47,10 @@ function fromStore({ code }: StoreError): Problem {
 
 const fastifyCodes: Readonly<Record<string, [ProblemCode, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['body-too-large', 'The body is larger than this route takes.'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['media-type-unsupported', 'Send application/json.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'media-type-unsupported',
+    'Send application/json; batches may be application/x-ndjson.',
+  ],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['body-malformed', 'The body is not as long as Content-Length says.'],
   FST_ERR_BAD_URL: ['url-malformed', 'The address holds a bad percent-encoding.'],
   FST_ERR_NOT_FOUND: ['not-found', notFound().message],
