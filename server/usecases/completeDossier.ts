@@ -26,7 +26,7 @@ export type CheckItem = (
   context: JudgeContext,
 ) => { findings: Finding[]; accepted: CheckedAgain | null }
 
-type CheckedAgain = Pick<AcceptedRow, 'hash' | 'lane' | 'channel' | 'deadlineAt'> & { body: Uint8Array }
+type CheckedAgain = Omit<AcceptedRow, 'row'> & { body: Uint8Array }
 
 interface Parts {
   store: Pick<Store, 'dossier' | 'body' | 'establishments' | 'requestMoves'>
@@ -53,8 +53,8 @@ export const completeDossier =
       { on: today(), establishments, mode },
     )
     if (accepted === null || findings.some(isError)) return { as: 'rejected', findings }
-    const { body, hash, lane, channel, deadlineAt } = accepted
-    return move(store, tenant, { id, tenant, as: 'complete', body, hash, lane, channel, deadlineAt })
+    const { body, ...again } = accepted
+    return move(store, tenant, { id, tenant, as: 'complete', body, item: again })
   }
 
 const parseItem = (bytes: Uint8Array): JsonObject => {

@@ -3,7 +3,7 @@ import type { DossierState } from '../domain/dossier.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { Deadline, Establishment, JsonObject, JudgeContext } from '../domain/item.ts'
 import type { Channel, Lane, LaneState } from '../domain/lane.ts'
-import type { PackedChunk } from './chunk.ts'
+import type { AcceptedRow, PackedChunk } from './chunk.ts'
 
 /** The small interfaces that the use cases own; everything outside implements them. */
 
@@ -487,10 +487,8 @@ export type MoveRequest = { id: string; tenant: string | null } & (
   | {
       as: 'complete'
       body: Uint8Array
-      hash: string
-      lane: Lane
-      channel: Channel
-      deadlineAt: number | null
+      /** The item judged again: everything that is kept of it beside its body. */
+      item: Omit<AcceptedRow, 'row'>
     }
   | { as: 'resolve'; to: 'filed' | 'absent'; filing?: StateFiling }
   | { as: 'rectify'; to: 'completed' | 'refused' | 'expired'; note: string }

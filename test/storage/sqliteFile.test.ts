@@ -17,7 +17,7 @@ import { Engine } from '../../server/storage/sqlite/engine.ts'
 import { migrate } from '../../server/storage/sqlite/migrate.ts'
 import { readyRowsSql, waitingTenantsSql } from '../../server/storage/sqlite/readyIndex.ts'
 import { StoreError } from '../../server/usecases/ports.ts'
-import { aStore, anAcceptedRow, deposit } from '../support/storeHarness.ts'
+import { aStore, aStoredDossier, anAcceptedRow, deposit } from '../support/storeHarness.ts'
 import { startHolder } from './holder.ts'
 
 let dir: string
@@ -179,4 +179,35 @@ test('a full disk answers "full", keeps nothing of the group, and the next comma
   const db = new Database(file, { readonly: true })
   expect(db.prepare('SELECT id FROM tenants').all()).toEqual([{ id: 'ten_small' }])
   db.close()
+})
+
+test('a completed dossier is kept as it was judged again: where it goes, what it is found by, when it expires', async () => {
+  const harness = await aStore()
+  const id = await aStoredDossier(harness)
+  // Nothing asks the client before a filing until documents exist: the row is made to.
+  const db = new Database(harness.file)
+  db.prepare(`UPDATE dossiers SET state = 'actionRequired', ready = 0 WHERE id = ?`).run(id)
+  db.close()
+  const {
+    row: _row,
+    body,
+    received: _received,
+    ...item
+  } = anAcceptedRow(1, {
+    reference: 'COMPLETED',
+    establishment: 'HAB-TEST-2',
+    keys: { vin: 'VF1TEST0000009999', plate: null, neph: null, name: 'AUTRETEST' },
+    metadata: { site: 'Lyon' },
+  })
+
+  const [answer] = await harness.store.requestMoves([
+    { id, tenant: harness.tenant, as: 'complete', body, item },
+  ])
+
+  const view = await harness.store.dossier(harness.tenant, id)
+  const found = await harness.store.search(harness.tenant, { vin: 'VF1TEST0000009999', limit: 10 })
+  await harness.close()
+  expect(answer).toEqual({ as: 'done', state: 'queued' })
+  expect(view).toMatchObject({ establishment: 'HAB-TEST-2', metadata: { site: 'Lyon' }, state: 'queued' })
+  expect(found.data.map((one) => one.id)).toEqual([id])
 })

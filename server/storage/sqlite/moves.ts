@@ -7,7 +7,7 @@ import { adoptFiling } from './filings.ts'
 import { concludeAbsence } from './lookUps.ts'
 import { doubtAgain, settleAgain } from './attempts.ts'
 import { freeReservation } from './reservations.ts'
-import { noDeadline } from './staging.ts'
+import { instant, listOrNull, noDeadline } from './staging.ts'
 import { isSealed } from './sealed.ts'
 import type { DossierRow } from './tables.ts'
 import type { Work } from './work.ts'
@@ -93,19 +93,24 @@ function reopenDoubt(work: Work, row: DossierRow): void {
 /** Before a filing only: after it the State is answered by a complement, which has a life of its own (F12). */
 function complete(work: Work, row: DossierRow, request: Request<'complete'>): MoveAnswer {
   if (row.state !== 'actionRequired' || row.filingNumber !== null) return tooLate(row)
-  work.run('UPDATE items SET body = ? WHERE seq = ?', request.body, row.seq)
+  const { body, item } = request
   work.run(
-    'UPDATE dossiers SET hash = ?, lane = ?, channel = ?, deadline_at = ? WHERE seq = ?',
-    request.hash,
-    request.lane,
-    request.channel,
-    request.deadlineAt ?? noDeadline,
-    row.seq,
+    'UPDATE items SET body = ?, findings = ?, deadlines = ?, metadata = ? WHERE seq = ?',
+    ...[body, listOrNull(item.findings), listOrNull(item.deadlines)],
+    ...[item.metadata ? JSON.stringify(item.metadata) : null, row.seq],
   )
-  row.lane = request.lane
-  row.channel = request.channel
-  row.request = null
-  enqueue(work, row)
+  work.run(
+    `UPDATE dossiers SET hash = ?, establishment = ?, lane = ?, channel = ?, deadline_at = ?, expires_at = ?, vin = ?,
+       plate = ?, neph = ?, name = ? WHERE seq = ?`,
+    ...[item.hash, item.establishment, item.lane, item.channel, item.deadlineAt ?? noDeadline],
+    ...[instant(item.submitBefore), item.keys.vin, item.keys.plate, item.keys.neph, item.keys.name, row.seq],
+  )
+  Object.assign(row, { lane: item.lane, channel: item.channel, vin: item.keys.vin, request: null })
+  if (item.hold) {
+    moveDossier(work, row, 'held')
+    row.reason = item.hold.reason
+    row.releaseAt = instant(item.hold.until)
+  } else enqueue(work, row)
   return done(row)
 }
 

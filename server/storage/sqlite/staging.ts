@@ -207,5 +207,5 @@ class Staging {
   }
 }
 
-const instant = (text: string | undefined): number | null => (text === undefined ? null : Date.parse(text))
-const listOrNull = (list: readonly object[]): string | null => (list.length > 0 ? JSON.stringify(list) : null)
+export const instant = (text: string | undefined): number | null => (text === undefined ? null : Date.parse(text))
+export const listOrNull = (list: readonly object[]): string | null => (list.length > 0 ? JSON.stringify(list) : null)
