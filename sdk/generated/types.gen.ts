@@ -228,6 +228,10 @@ export type Lane = {
     oldestWaitingSeconds: number | null;
     pacePerMinute: number;
     etaSeconds: number | null;
+    /**
+     * Operators only: an incident stopped automatic resends
+     */
+    resendsStopped?: boolean;
 };
 
 /**
@@ -3470,6 +3474,10 @@ export type SetLaneData = {
         perMinute?: number | null;
         perSecond?: number | null;
         concurrencyMax?: number | null;
+        /**
+         * An incident (a double or late filing) stops automatic resends; false allows them again
+         */
+        resendsStopped?: boolean;
     };
     headers?: {
         /**

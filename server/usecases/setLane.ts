@@ -6,6 +6,8 @@ export interface LaneWish {
   perMinute?: number | null
   perSecond?: number | null
   concurrencyMax?: number | null
+  /** False lets the lane send again what is proved absent, once a person has looked at the incident that stopped it (F9). */
+  resendsStopped?: boolean
 }
 
 const triesMax = 5

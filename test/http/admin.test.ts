@@ -99,6 +99,19 @@ test('pauses a lane, sets its pace and takes both back', async () => {
   expect(lanes).toHaveLength(6)
 })
 
+test('lets a lane send again what an incident had stopped', async () => {
+  const { version = 0 } = (await api.store.laneViews()).find(({ lane }) => lane === 'ants-title') ?? {}
+  await api.store.laneHealth('ants-title', version, { resendsStopped: true })
+
+  const untouched = (await operate('PATCH', '/lanes/ants-title', { perMinute: null })).json()
+  const lifted = (await operate('PATCH', '/lanes/ants-title', { resendsStopped: false })).json()
+
+  expect(untouched.resendsStopped).toBe(true)
+  expect(lifted.resendsStopped).toBe(false)
+  const kept = (await api.store.laneViews()).find(({ lane }) => lane === 'ants-title')
+  expect(kept?.resendsStopped).toBe(false)
+})
+
 test('knows only its own lanes and settings', async () => {
   expect((await operate('PATCH', '/lanes/siv-export', { paused: true })).json().code).toBe('not-found')
   expect((await operate('PATCH', '/lanes/siv-import', {})).json().code).toBe('body-invalid')

@@ -41,7 +41,8 @@ export const adminFilingRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
         if (!isLane(lane)) throw notFound()
         const reading = await setLane(store, nowText)(lane, request.body)
         if (reading === null) throw new Problem('changed-meanwhile', 'The lane kept changing. Try again.')
-        return { status: 200, body: laneView(reading, config.lanes[lane]) }
+        const { resendsStopped } = reading
+        return { status: 200, body: { ...laneView(reading, config.lanes[lane]), resendsStopped } }
       }),
   )
 

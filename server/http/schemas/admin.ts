@@ -58,6 +58,11 @@ export const laneBody = Type.Object(
     perMinute: pace(600_000),
     perSecond: pace(10_000),
     concurrencyMax: pace(1_000),
+    resendsStopped: Type.Optional(
+      Type.Boolean({
+        description: 'An incident (a double or late filing) stops automatic resends; false allows them again',
+      }),
+    ),
   },
   {
     additionalProperties: false,

@@ -70,6 +70,9 @@ export const laneSchema = Type.Object({
   oldestWaitingSeconds: orNull(Type.Integer()),
   pacePerMinute: Type.Integer(),
   etaSeconds: orNull(Type.Integer()),
+  resendsStopped: Type.Optional(
+    Type.Boolean({ description: 'Operators only: an incident stopped automatic resends' }),
+  ),
 })
 
 export const searchBody = Type.Object(
