@@ -61,7 +61,8 @@ async function poolsOf(api: ApiHarness) {
     await aBatch(api, other.key),
     await aDossier(api, other.key),
   ]
-  const ids = [...made, own.id, own.keyId, 'bat_01a20820-0000-7000-8000-000000000000']
+  // A key that some request will revoke must not be the one that most others bear.
+  const ids = [...made, own.id, reader.id, reader.keyId, 'bat_01a20820-0000-7000-8000-000000000000']
   const keys = [own.key, own.key, own.key, operatorKey, operatorKey, reader.key]
   return { keys, ids, names: ['vn', 'siv-import', 'cpi'] }
 }

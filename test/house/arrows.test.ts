@@ -41,7 +41,8 @@ function roomOf(file: string): string {
 
 function importsOf(file: string): { target: string; typeOnly: boolean }[] {
   const text = readFileSync(file, 'utf8')
-  const statement = /^(?:import|export)(\s+type)?[^'"]*?from\s+'([^']+)'|import\('([^']+)'\)|^import\s+'([^']+)'/gm
+  const statement =
+    /^(?:import|export)(\s+type)?[^'"]*?from\s+'([^']+)'|import\('([^']+)'\)|^import\s+'([^']+)'/gm
   return [...text.matchAll(statement)].map((match) => ({
     target: match[2] ?? match[3] ?? match[4] ?? '',
     typeOnly: match[1] !== undefined,
@@ -74,7 +75,9 @@ test('imports point one way: http and forwarding to use cases, use cases to the 
 test('only the process and the commands see the wiring', () => {
   const seers = sources.filter((file) => importsOf(file).some(({ target }) => target.endsWith('/wiring.ts')))
 
-  expect(seers.map((file) => relative(root, file)).filter((name) => !/^server\/(main\.ts|cli\/)/.test(name))).toEqual([])
+  expect(
+    seers.map((file) => relative(root, file)).filter((name) => !/^server\/(main\.ts|cli\/)/.test(name)),
+  ).toEqual([])
 })
 
 test('adapters see of the use cases only the ports and the data that crosses them', () => {
