@@ -5,11 +5,15 @@ import { isSealed } from './sealed.ts'
 import { type DossierRow, dossiers, movingKeys } from './tables.ts'
 import type { Work } from './work.ts'
 
+// Put together once: a text made at each call is hashed at each call to find its statement.
+const findSql = `SELECT ${dossierColumns} FROM dossiers WHERE id = ? AND ${isSealed}`
+const atSql = `SELECT ${dossierColumns} FROM dossiers WHERE seq = ?`
+
 export const findDossier = (work: Work, id: string): DossierRow | undefined =>
-  remembered(work.one<DossierRow>(`SELECT ${dossierColumns} FROM dossiers WHERE id = ? AND ${isSealed}`, id))
+  remembered(work.one<DossierRow>(findSql, id))
 
 export const dossierAt = (work: Work, seq: number): DossierRow | undefined =>
-  remembered(work.one<DossierRow>(`SELECT ${dossierColumns} FROM dossiers WHERE seq = ?`, seq))
+  remembered(work.one<DossierRow>(atSql, seq))
 
 /** What a row held when it was read or last saved. */
 const asStored = new WeakMap<DossierRow, DossierRow>()
@@ -120,15 +124,12 @@ export const sameVehicleReason = 'same-vehicle-first'
 const blockingStates: ReadonlySet<DossierState> = new Set(['queued', 'filing', 'uncertain'])
 const blocksVehicle = (state: DossierState): boolean => blockingStates.has(state)
 
+const earlierOfVehicleSql = `SELECT 1 FROM dossiers WHERE vin = ? AND seq < ? AND tenant = ?
+  AND state IN ('queued', 'filing', 'uncertain') AND ${isSealed} LIMIT 1`
+
 export function waitsForVehicle(work: Work, { vin, tenant, seq }: DossierRow): boolean {
   if (vin === null) return false
-  const earlier = work.one(
-    `SELECT 1 FROM dossiers WHERE vin = ? AND seq < ? AND tenant = ? AND state IN ('queued', 'filing', 'uncertain')
-       AND ${isSealed} LIMIT 1`,
-    vin,
-    seq,
-    tenant,
-  )
+  const earlier = work.one(earlierOfVehicleSql, vin, seq, tenant)
   return earlier !== undefined
 }
 
