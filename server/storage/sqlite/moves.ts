@@ -96,14 +96,26 @@ function complete(work: Work, row: DossierRow, request: Request<'complete'>): Mo
   const { body, item } = request
   work.run(
     'UPDATE items SET body = ?, findings = ?, deadlines = ?, metadata = ? WHERE seq = ?',
-    ...[body, listOrNull(item.findings), listOrNull(item.deadlines)],
-    ...[item.metadata ? JSON.stringify(item.metadata) : null, row.seq],
+    body,
+    listOrNull(item.findings),
+    listOrNull(item.deadlines),
+    item.metadata ? JSON.stringify(item.metadata) : null,
+    row.seq,
   )
   work.run(
     `UPDATE dossiers SET hash = ?, establishment = ?, lane = ?, channel = ?, deadline_at = ?, expires_at = ?, vin = ?,
        plate = ?, neph = ?, name = ? WHERE seq = ?`,
-    ...[item.hash, item.establishment, item.lane, item.channel, item.deadlineAt ?? noDeadline],
-    ...[instant(item.submitBefore), item.keys.vin, item.keys.plate, item.keys.neph, item.keys.name, row.seq],
+    item.hash,
+    item.establishment,
+    item.lane,
+    item.channel,
+    item.deadlineAt ?? noDeadline,
+    instant(item.submitBefore),
+    item.keys.vin,
+    item.keys.plate,
+    item.keys.neph,
+    item.keys.name,
+    row.seq,
   )
   Object.assign(row, { lane: item.lane, channel: item.channel, vin: item.keys.vin, request: null })
   if (item.hold) {

@@ -207,5 +207,7 @@ class Staging {
   }
 }
 
-export const instant = (text: string | undefined): number | null => (text === undefined ? null : Date.parse(text))
-export const listOrNull = (list: readonly object[]): string | null => (list.length > 0 ? JSON.stringify(list) : null)
+export const instant = (text: string | undefined): number | null =>
+  text === undefined ? null : Date.parse(text)
+export const listOrNull = (list: readonly object[]): string | null =>
+  list.length > 0 ? JSON.stringify(list) : null
