@@ -40,9 +40,6 @@ export const finalStates: ReadonlySet<DossierState> = new Set([
   'expired',
 ])
 
-/** States in which the gateway has proof of a filing at the State, or of its answer. */
-export const filedStates: ReadonlySet<DossierState> = new Set(['filed', 'inReview', 'completed'])
-
 /** A corrected item (other content) may take the reference of a dossier in one of these states. */
 export const referenceFreeingStates: ReadonlySet<DossierState> = new Set(['refused', 'cancelled', 'expired'])
 

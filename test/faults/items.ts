@@ -31,8 +31,8 @@ export function makeItem(n: number, nowMs: number): Item {
   return shifted
 }
 
-/** Letters that a plate may hold: never I, O or U. */
-const letters = 'ABCDEFGHJKLMNPQRSTVWXYZ'
+/** Letters that a plate may hold: never I, O or U, and no S here since the pair SS is never given. */
+const letters = 'ABCDEFGHJKLMNPQRTVWXYZ'
 function plateOf(n: number): string {
   const pair = (index: number): string =>
     `${letters[Math.floor(index / letters.length) % letters.length]}${letters[index % letters.length]}`

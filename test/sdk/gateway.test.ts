@@ -201,7 +201,7 @@ test('the command pushes a file to its decision and exits by how it went', async
 
   expect(stdout).toContain('3 lignes, acceptées 2, rejetées 1')
   expect(stdout).toMatch(
-    /ligne 3 {2}X {2}rejetée\n(?:.*\n)* {2}- .*\[field-missing, \/vehicle\]\n {4}à faire : /,
+    /ligne 3 {2}X {2}rejetée\n {2}- .*\[field-missing, \/holder\]\n {4}à faire : .*\n {2}- .*\[field-missing, \/sale\]\n {4}à faire : .*\n {2}- .*\[field-missing, \/vehicle\]\n {4}à faire : /,
   )
   expect(code).toBe(3)
 })
