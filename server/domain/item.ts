@@ -50,6 +50,16 @@ export interface JudgeContext {
   establishments: readonly Establishment[]
   /** Sandbox worlds pass references that begin with SBX-; they change nothing in judging. */
   mode: 'live' | 'test'
+  /** The operator's word on single rules and on files; absent = as the book says, files not asked. */
+  policy?: JudgePolicy
+}
+
+/** What the configuration changes in judging. */
+export interface JudgePolicy {
+  /** By code: `off` leaves the rule out, the others set its severity. A rule that no official text confirms stays at a warning. */
+  rules?: Readonly<Record<string, 'off' | 'info' | 'warning' | 'error'>>
+  /** Whether a required paper on ants needs its file (documentId) too. */
+  filesRequired?: boolean
 }
 
 /** A day by which something has to be done, with the text or rule it comes from. */

@@ -68,7 +68,17 @@ export interface ItemView {
   ePhoto?: { code?: string; takenOn?: string }
   withdrawal?: { kind?: string; notifiedOn?: string; surrenderedOn?: string; until?: string }
   transfer?: { requestNumber?: string; fromSchool?: string; originalMandate?: string }
-  documents?: readonly { kind?: string; issuedOn?: string }[]
+  documents?: readonly PaperView[]
+}
+
+export interface PaperView {
+  kind?: string
+  documentId?: string
+  issuedOn?: string
+  expiresOn?: string
+  variant?: string
+  number?: string
+  of?: string
 }
 
 export interface VehicleView {
