@@ -1,3 +1,4 @@
+import type { JudgePolicy } from './domain/item.ts'
 import type { Lane } from './domain/lane.ts'
 
 /** Every setting and every maximum of the gateway, read once at start, frozen, and handed down as data. */
@@ -16,6 +17,8 @@ export interface Config {
   upstream: UpstreamConfig
   lanes: Record<Lane, LaneConfig>
   retry: RetryConfig
+  /** What the operator changes in judging: `rules` and `documents.filesRequired` of the file. */
+  policy: JudgePolicy
   limits: Limits
 }
 

@@ -9,6 +9,7 @@ import {
   defaultUpstream,
 } from './config.ts'
 import { lanes } from './domain/lane.ts'
+import { readFilesRequired, readRules } from './readPolicy.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 /** A number with its smallest and largest value, or a switch. */
@@ -53,19 +54,17 @@ function readFile(path: string | undefined, faults: string[]): Fields {
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+const sections = ['upstream', 'lanes', 'retry', 'rules', 'documents']
+
 /** The sections of the file at `path` (none: the built-in ones) over their defaults; every fault is added to `faults`. */
 export function readConfigFile(
   path: string | undefined,
   faults: string[],
-): Pick<Config, 'upstream' | 'lanes' | 'retry'> {
+): Pick<Config, 'upstream' | 'lanes' | 'retry' | 'policy'> {
   const file = readFile(path, faults)
   const laneFile = section(file, 'lanes', faults)
   for (const key of Object.keys(file)) {
-    if (key === 'documents') {
-      faults.push('LIASSE_CONFIG: documents: profiles of documents come with a later release')
-    } else if (!['upstream', 'lanes', 'retry'].includes(key)) {
-      faults.push(`LIASSE_CONFIG: unknown key ${key}`)
-    }
+    if (!sections.includes(key)) faults.push(`LIASSE_CONFIG: unknown key ${key}`)
   }
   for (const key of Object.keys(laneFile)) {
     if (!lanes.some((lane) => lane === key)) faults.push(`LIASSE_CONFIG: lanes: unknown key ${key}`)
@@ -78,6 +77,10 @@ export function readConfigFile(
     upstream: merge('upstream', defaultUpstream, upstreamKinds, section(file, 'upstream', faults), faults),
     lanes: Object.fromEntries(laneEntries),
     retry: merge('retry', defaultRetry, retryKinds, section(file, 'retry', faults), faults),
+    policy: {
+      rules: readRules(section(file, 'rules', faults), faults),
+      filesRequired: readFilesRequired(section(file, 'documents', faults), faults),
+    },
   }
 }
 

@@ -23,6 +23,7 @@ export async function describeApi(): Promise<string> {
       upstream: defaultUpstream,
       lanes: defaultLanes,
       retry: defaultRetry,
+      policy: {},
       limits: defaultLimits,
     },
     silentLog,

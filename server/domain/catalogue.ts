@@ -16,7 +16,7 @@ import { shapeEntries } from './shapeEntries.ts'
 import { vehicleFindings } from './vehicle/findings.ts'
 
 /** Faults of single values: identifiers, codes, names, places. */
-const valueEntries: readonly CatalogueEntry[] = [
+export const valueEntries: readonly CatalogueEntry[] = [
   ...vinEntries,
   ...plateEntries,
   ...titleEntries,

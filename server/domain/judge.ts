@@ -3,6 +3,7 @@ import { chooseEstablishment } from './establishment.ts'
 import { type Finding, raise } from './finding.ts'
 import type { JsonObject, JudgeContext, Judgement } from './item.ts'
 import { type ItemView, parseItem } from './itemView.ts'
+import { underPolicy } from './policy.ts'
 import { routeItem } from './route.ts'
 import { type Fault, type Rule, type RuleContext, soften } from './rule.ts'
 import { rulesOf } from './rulebook.ts'
@@ -25,8 +26,9 @@ export function judgeItem(item: JsonObject, context: JudgeContext): Judgement {
   for (const fault of routeFaults) findings.push(fault)
   const { on, mode, establishments } = context
   applyRules(view, { on, mode, establishments, establishment }, findings)
+  const said = underPolicy(findings, context.policy)
   return {
-    findings: findings.length > 1 ? inOrder(findings) : findings,
+    findings: said.length > 1 ? inOrder(said) : said,
     channel: way?.channel ?? null,
     lane: way?.lane ?? null,
     establishment: establishment?.number ?? null,

@@ -1,14 +1,14 @@
 import type { BatchAnswer, BatchRequest } from './batchAnswers.ts'
 import { deposit } from './deposit.ts'
 import { feed } from './feed.ts'
-import { judgeContextOf } from './judgeContext.ts'
+import { judgeContextOf, type JudgeParts } from './judgeContext.ts'
 import { onceUnderKey } from './onceUnderKey.ts'
 import type { BatchEnvelope, Clock, IdempotencyClaim, Ids, ItemReader, ItemReading, Store } from './ports.ts'
 import { reportOf } from './validationReport.ts'
 
 export type AcceptBatch = (request: BatchRequest) => Promise<BatchAnswer>
 
-export interface AcceptParts {
+export interface AcceptParts extends JudgeParts {
   store: Store
   itemReader: ItemReader
   clock: Clock

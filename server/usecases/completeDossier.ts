@@ -1,6 +1,6 @@
 import type { AcceptedRow } from './chunk.ts'
 import { type Finding, isError } from '../domain/finding.ts'
-import type { Json, JsonObject, JudgeContext } from '../domain/item.ts'
+import type { Json, JsonObject, JudgeContext, JudgePolicy } from '../domain/item.ts'
 import { type DossierMoved, move } from './moveDossier.ts'
 import type { Store } from './ports.ts'
 
@@ -32,13 +32,14 @@ interface Parts {
   store: Pick<Store, 'dossier' | 'body' | 'establishments' | 'requestMoves'>
   checkItem: CheckItem
   mode: 'live' | 'test'
+  policy?: JudgePolicy
   /** The day in Paris. */
   today: () => string
 }
 
 /** Answers an `actionRequired` before filing: the item is judged again as a whole before it goes back into its lane. */
 export const completeDossier =
-  ({ store, checkItem, mode, today }: Parts) =>
+  ({ store, checkItem, mode, policy, today }: Parts) =>
   async (tenant: string, id: string, completion: Completion): Promise<DossierCompleted> => {
     const view = await store.dossier(tenant, id)
     const bytes = view && (await store.body(tenant, id))
@@ -50,7 +51,7 @@ export const completeDossier =
     const fixed = { reference: view.reference, procedure: view.procedure }
     const { findings, accepted } = checkItem(
       { ...complete(item, completion), ...fixed },
-      { on: today(), establishments, mode },
+      { on: today(), establishments, mode, ...(policy ? { policy } : {}) },
     )
     if (accepted === null || findings.some(isError)) return { as: 'rejected', findings }
     const { body, ...again } = accepted

@@ -1,17 +1,13 @@
 import type { ValidationAnswer, ValidationRequest } from './batchAnswers.ts'
 import { feed } from './feed.ts'
-import { judgeContextOf } from './judgeContext.ts'
-import type { Clock, ItemReader, Store } from './ports.ts'
+import { judgeContextOf, type JudgeParts } from './judgeContext.ts'
+import type { ItemReader } from './ports.ts'
 import { reportOf } from './validationReport.ts'
 
 export type ValidateBatch = (request: ValidationRequest) => Promise<ValidationAnswer>
 
 /** Judges a batch, by today or by another day, and keeps nothing. @throws whatever the store or the reader breaks with */
-export function makeValidateBatch(parts: {
-  store: Pick<Store, 'establishments'>
-  itemReader: ItemReader
-  clock: Clock
-}): ValidateBatch {
+export function makeValidateBatch(parts: JudgeParts & { itemReader: ItemReader }): ValidateBatch {
   return async ({ caller, body, on }) => {
     const context = await judgeContextOf(parts, caller, on)
     const reading = parts.itemReader.open({ format: body.format, context, as: 'verdicts' })

@@ -234,6 +234,7 @@ function benchConfig(url: string, folder: string): Config {
     upstream: defaultUpstream,
     lanes: { ...defaultLanes, [benched.lane]: unlimited },
     retry: defaultRetry,
+    policy: {},
     limits: defaultLimits,
   }
 }

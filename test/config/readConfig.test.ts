@@ -72,7 +72,7 @@ test('names every fault at once', () => {
 test.each([
   ['PostgreSQL', { LIASSE_DATABASE_URL: 'postgres://db.example/liasse' }, /PostgreSQL.*later release/],
   ['a role', { LIASSE_ROLE: 'forwarder' }, /PostgreSQL.*later release/],
-  ['document profiles', { LIASSE_CONFIG: aFile({ documents: {} }) }, /later release/],
+  ['document profiles', { LIASSE_CONFIG: aFile({ documents: { profiles: {} } }) }, /later release/],
 ])('says of %s that it comes later', (_name, env, sentence) => {
   const faults = faultsOf({ ...enough, ...env })
 
@@ -117,4 +117,44 @@ test('never repeats a secret in a fault', () => {
 
 test('lets commands that only open the store do without the State', () => {
   expect(readConfig({}, 'database').upstreamUrl).toBeNull()
+})
+
+test('hands the operator’s word on rules and files to judging', () => {
+  const config = readConfig({
+    ...enough,
+    LIASSE_CONFIG: aFile({
+      rules: { 'da-late': 'off', 'ct-too-old': 'warning' },
+      documents: { filesRequired: true },
+    }),
+  })
+
+  expect(config.policy).toEqual({
+    rules: { 'da-late': 'off', 'ct-too-old': 'warning' },
+    filesRequired: true,
+  })
+  expect(readConfig(enough).policy).toEqual({ rules: {}, filesRequired: false })
+})
+
+test.each([
+  ['a rule that does not exist', { rules: { 'moon-phase': 'off' } }, /moon-phase.*no such rule/],
+  ['a severity that does not exist', { rules: { 'da-late': 'fatal' } }, /da-late.*off, info, warning, error/],
+  ['a fault of form', { rules: { 'field-missing': 'warning' } }, /field-missing.*cannot be switched/],
+  ['a way that is closed', { rules: { 'channel-not-possible': 'off' } }, /channel-not-possible.*cannot/],
+  [
+    'an unconfirmed rule as an error',
+    { rules: { 'fiscal-holder-differs': 'error' } },
+    /fiscal-holder-differs.*at most a warning/,
+  ],
+  ['rules that are no object', { rules: ['da-late'] }, /rules must be an object/],
+  [
+    'files that are asked for by a word',
+    { documents: { filesRequired: 'yes' } },
+    /filesRequired.*true or false/,
+  ],
+  ['an unknown key of documents', { documents: { files: true } }, /documents: unknown key files/],
+])('refuses in the policy %s, by its name', (_name, file, sentence) => {
+  const faults = faultsOf({ ...enough, LIASSE_CONFIG: aFile(file) })
+
+  expect(faults).toHaveLength(1)
+  expect(faults[0]).toMatch(sentence)
 })

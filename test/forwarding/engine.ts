@@ -173,6 +173,7 @@ function aConfig({ upstream, lanes }: EngineOptions): Config {
     upstream: { ...defaultUpstream, settleMs, ...upstream },
     lanes: { ...defaultLanes, ...lanes },
     retry: defaultRetry,
+    policy: {},
     limits: defaultLimits,
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { defaultLanes, defaultLimits, defaultUpstream, type Limits } from '../../server/config.ts'
-import type { Establishment, JsonObject, Procedure } from '../../server/domain/item.ts'
+import type { Establishment, JsonObject, JudgePolicy, Procedure } from '../../server/domain/item.ts'
 import { exampleItems } from '../../server/domain/schema/examples.ts'
 import { makeApp } from '../../server/http/app.ts'
 import type { AppParts } from '../../server/http/appParts.ts'
@@ -47,7 +47,12 @@ export const testEstablishments: Establishment[] = [
 
 /** The HTTP side over a real store and a real checking worker, in this process; the State is whoever `given` says. */
 export async function anApi(
-  given: { limits?: Partial<Limits>; upstream?: Pick<Upstream, 'statuses'>; parts?: Partial<AppParts> } = {},
+  given: {
+    limits?: Partial<Limits>
+    upstream?: Pick<Upstream, 'statuses'>
+    parts?: Partial<AppParts>
+    policy?: JudgePolicy
+  } = {},
 ): Promise<ApiHarness> {
   const dir = mkdtempSync(join(tmpdir(), 'liasse-api-'))
   const limits = { ...defaultLimits, ...given.limits }
@@ -73,8 +78,9 @@ export async function anApi(
     lanes: defaultLanes,
     limits,
     upstream: defaultUpstream,
+    policy: given.policy ?? {},
   }
-  const intake = { store, itemReader, clock: systemClock, ids }
+  const intake = { store, itemReader, clock: systemClock, ids, policy: config.policy }
   const app = await makeApp({
     ...intake,
     documents,

@@ -19,6 +19,7 @@ export const dossierMoveRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
     store,
     checkItem,
     mode: config.mode,
+    policy: config.policy,
     today: () => parisDay(clock.wall()),
   })
 
