@@ -39,6 +39,7 @@ export interface ItemView {
     kind?: string
     sellerKind?: 'private' | 'trade'
     daReceipt?: string
+    earlierDaReceipts?: readonly string[]
     cessionCode?: string
   }
   inspection?: { date?: string; country?: string; result?: string }
@@ -113,6 +114,7 @@ export interface AddressView {
 export interface PartyView {
   kind?: 'person' | 'organisation'
   name?: string
+  legalForm?: string
   siret?: string
   birthName?: string
   usageName?: string
