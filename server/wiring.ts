@@ -70,6 +70,7 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
     store,
     upstream,
     documents,
+    checkItem,
     clock: systemClock,
     random: Math.random,
     config,

@@ -1,5 +1,7 @@
 import type { Config } from '../config.ts'
 import { type Lane, lanes } from '../domain/lane.ts'
+import type { CheckItem } from '../usecases/completeDossier.ts'
+import { makeJudgeAgain } from '../usecases/judgeAgain.ts'
 import type { Log } from '../usecases/log.ts'
 import type {
   AttemptRecord,
@@ -26,6 +28,8 @@ export interface ForwarderParts {
   store: Store
   upstream: Upstream
   documents: DocumentStore
+  /** The same check as at intake. */
+  checkItem: CheckItem
   clock: Clock
   random: Random
   config: Config
@@ -119,6 +123,8 @@ export function assemble(parts: ForwarderParts): Engine {
   const { store, clock, random, config, log } = parts
   const report = makeReport(parts)
   const owner = `forwarder-${random().toString(36).slice(2)}`
+  const { mode, policy } = config
+  const judgeAgain = makeJudgeAgain({ ...parts, mode, policy, owner })
   const recorder = <T extends { id: string }>(
     name: string,
     write: (batch: T[]) => Promise<('recorded' | 'stale')[]>,
@@ -156,7 +162,7 @@ export function assemble(parts: ForwarderParts): Engine {
     return {
       lane,
       keeper,
-      forwarder: makeLane({ ...shared, recorder: attempts, owner, onTurn: () => wake() }),
+      forwarder: makeLane({ ...shared, judgeAgain, recorder: attempts, owner, onTurn: () => wake() }),
       lookUps: makeLookUps({ ...shared, recorder: lookUps }),
       setWake: (next) => {
         wake = next

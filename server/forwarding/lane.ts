@@ -1,5 +1,5 @@
 import PQueue from 'p-queue'
-import type { Store } from '../usecases/ports.ts'
+import type { ReservedDossier, Store } from '../usecases/ports.ts'
 import { type Held, type HeldParts, makeHeld } from './held.ts'
 import { within } from './loop.ts'
 import { makeMeter, type Meter } from './meter.ts'
@@ -23,6 +23,8 @@ export interface LaneForwarder {
 export interface LaneParts
   extends HeldParts, Omit<SenderParts, 'guard' | 'slots' | 'fillSlots' | 'isHalted' | 'config'> {
   store: Pick<Store, 'reserve' | 'giveBack' | 'beginAttempts' | 'takeSlots'>
+  /** Those that the rules of today still let go; the others are with their clients when it answers. */
+  judgeAgain: (dossiers: ReservedDossier[]) => Promise<ReservedDossier[]>
   config: SenderParts['config']
 }
 
@@ -158,7 +160,8 @@ function beginInBackground(run: LaneRun, count: number, isCanary: boolean): void
 async function begin(run: LaneRun, count: number, isCanary: boolean): Promise<void> {
   const { parts, held, slots, meter } = run
   const { clock, keeper, owner } = parts
-  const chosen = held.take(count)
+  const chosen = await judged(run, held.take(count))
+  if (chosen.length === 0) return
   const taken = chosen.map(() => slots.take() ?? clock.mono())
   if (isCanary) keeper.sendCanary()
   const begunAt = clock.mono()
@@ -175,6 +178,15 @@ async function begin(run: LaneRun, count: number, isCanary: boolean): Promise<vo
     if (answers[at]?.as === 'started')
       enqueue(run, { dossier, begunAt, slot: taken[at] ?? begunAt, isCanary })
     else if (isCanary) keeper.observe({ as: 'nothing' }, true)
+  }
+}
+
+async function judged({ parts, held }: LaneRun, chosen: ReservedDossier[]): Promise<ReservedDossier[]> {
+  try {
+    return await parts.judgeAgain(chosen)
+  } catch (error) {
+    held.putBack(chosen)
+    throw error
   }
 }
 

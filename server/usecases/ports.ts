@@ -244,6 +244,11 @@ export interface Store extends Reading {
   reserve(claim: ReserveClaim): Promise<ReservedDossier[]>
   /** The intent (F2): only a dossier still `queued` and reserved by `owner` starts. Answered per element, in order. */
   beginAttempts(intents: Intent[]): Promise<IntentAnswer[]>
+  /**
+   * What may not be sent any more without its client: only a dossier still `queued` and reserved by `owner`, of which no attempt may
+   * have been taken, becomes `actionRequired`. Answered per element, in order.
+   */
+  requireAction(faults: FaultFound[]): Promise<('moved' | 'lost')[]>
   recordAttempts(records: AttemptRecord[]): Promise<('recorded' | 'stale')[]>
   giveBack(reservations: { id: string; owner: string }[]): Promise<void>
   expireLeases(max: number): Promise<number>
@@ -376,6 +381,8 @@ export interface ReservedDossier {
   tries: number
   /** An earlier attempt ended unknown and absence was not proved after it (F7). */
   doubtful: boolean
+  /** When it came in (wall clock): it was judged by the rules of that day. */
+  acceptedAt: number
 }
 
 export interface Intent {
@@ -384,6 +391,14 @@ export interface Intent {
   fence: number
 }
 export type IntentAnswer = { as: 'started' } | { as: 'lost' }
+
+/** Instead of an intent: why the dossier does not leave, and what its client is asked for. */
+export interface FaultFound extends Intent {
+  reason: string
+  /** All findings of now; they take the place of those kept so far. */
+  findings: Finding[]
+  request: { kinds: string[]; message: string }
+}
 
 export interface AttemptRecord {
   id: string

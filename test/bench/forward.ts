@@ -127,18 +127,20 @@ async function drainRound(url: string, items: readonly string[]): Promise<number
   const ids = makeIds()
   const store = await openSqliteStore({ file: join(folder, 'liasse.db'), clock: systemClock, ids })
   try {
-    const { tenant, batch } = await fillQueue(store, ids, items)
     const config = benchConfig(url, folder)
     const upstream = makeUpstream({ url, token: null, config: config.upstream, connections, mode: 'live' })
     const forwarder = makeForwarder({
       store,
       upstream,
       documents: noDocuments,
+      checkItem: () => ({ findings: [], accepted: null }),
       clock: systemClock,
       random: Math.random,
       config,
       log: silentLog,
     })
+    // What comes in later is not judged again on its way out: the usual case.
+    const { tenant, batch } = await fillQueue(store, ids, items)
     const beganAt = performance.now()
     forwarder.start()
     const tookMs = (await drainedAt(store, { tenant, batch })) - beganAt

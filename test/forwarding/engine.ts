@@ -8,6 +8,7 @@ import {
 } from '../../server/config.ts'
 import type { Lane } from '../../server/domain/lane.ts'
 import { type Forwarder, makeForwarder } from '../../server/forwarding/forwarder.ts'
+import type { CheckItem } from '../../server/usecases/completeDossier.ts'
 import { silentLog } from '../../server/usecases/log.ts'
 import type { DocumentStore, DossierView, Store } from '../../server/usecases/ports.ts'
 import { type FakeClock, fakeClock } from '../support/fakeClock.ts'
@@ -37,6 +38,8 @@ export interface EngineRun {
 export interface EngineOptions {
   upstream?: Partial<UpstreamConfig>
   lanes?: Partial<Config['lanes']>
+  /** Judges items again on their way out; by default nothing is found. */
+  checkItem?: CheckItem
   /** Stands between the engine and the store. */
   around?: (store: Store) => Store
 }
@@ -137,6 +140,7 @@ function startLife(
     store,
     upstream: mortal(state.upstream),
     documents: noDocuments,
+    checkItem: options.checkItem ?? (() => ({ findings: [], accepted: null })),
     clock: { ...clock, wall: () => harness.clock.wall(), mono: () => harness.clock.mono() },
     random: () => 0.5,
     config: aConfig(options),

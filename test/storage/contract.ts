@@ -6,6 +6,7 @@ import { lookUpContract } from './contract/lookUps.ts'
 import { moveContract } from './contract/moves.ts'
 import { readingContract } from './contract/reading.ts'
 import { referenceContract } from './contract/references.ts'
+import { requireActionContract } from './contract/requireAction.ts'
 import { statusContract } from './contract/statuses.ts'
 import { timeContract } from './contract/time.ts'
 
@@ -21,6 +22,7 @@ export function storeContract(open: OpenStore): void {
   lookUpContract(open)
   statusContract(open)
   moveContract(open)
+  requireActionContract(open)
   timeContract(open)
   readingContract(open)
 }

@@ -55,6 +55,7 @@ const aReserved: ReservedDossier = {
   fence: 1,
   tries: 0,
   doubtful: false,
+  acceptedAt: 0,
 }
 
 describe('an attempt', () => {

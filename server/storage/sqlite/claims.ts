@@ -55,7 +55,7 @@ function toReserved(work: Work, row: DossierRow): ReservedDossier {
   const item = work.one<{ body: Uint8Array }>('SELECT body FROM items WHERE seq = ?', row.seq)
   const tenant = work.one<{ id: string }>('SELECT id FROM tenants WHERE seq = ?', row.tenant)
   if (!item || !tenant) throw new Error('a dossier has lost its item or its tenant')
-  const { id, lane, channel, procedure, establishment, reference, fence, tries, doubtful } = row
+  const { id, lane, channel, procedure, establishment, reference, fence, tries, doubtful, createdAt } = row
   return {
     id,
     tenant: tenant.id,
@@ -68,6 +68,7 @@ function toReserved(work: Work, row: DossierRow): ReservedDossier {
     body: item.body,
     fence: fence + 1,
     doubtful: doubtful === doubt.open,
+    acceptedAt: createdAt,
   }
 }
 

@@ -12,6 +12,7 @@ import { reportIncident } from './incidents.ts'
 import { laneHealth } from './laneHealth.ts'
 import { dueUncertain, recordLookUps } from './lookUps.ts'
 import { requestMoves } from './moves.ts'
+import { requireAction } from './requireAction.ts'
 import { duePapers, recordPapers } from './papers.ts'
 import { releaseItems } from './releasing.ts'
 import { depositBatch, sealBatch } from './sealing.ts'
@@ -32,6 +33,7 @@ export const commands = {
   releaseItems,
   reserve,
   beginAttempts,
+  requireAction,
   recordAttempts,
   giveBack,
   expireLeases,

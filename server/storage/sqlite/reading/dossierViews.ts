@@ -54,7 +54,7 @@ function toView(row: ViewRow): DossierView {
     filing: toFiling(row),
     outcome: parsed(row.outcome),
     refusal: row.state === 'refused' ? parsed(row.refusal) : null,
-    request: parsed(row.request),
+    request: row.state === 'actionRequired' ? parsed(row.request) : null,
     documents: documentsOf(row.body),
     papers: JSON.parse(row.papers) as string[],
     deadlines: parsed<Deadline[]>(row.deadlines) ?? [],
