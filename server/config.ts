@@ -1,3 +1,4 @@
+import type { DuplicatePolicy } from './domain/duplicates.ts'
 import type { JudgePolicy } from './domain/item.ts'
 import type { Lane } from './domain/lane.ts'
 
@@ -19,6 +20,8 @@ export interface Config {
   retry: RetryConfig
   /** What the operator changes in judging: `rules` and `documents.filesRequired` of the file. */
   policy: JudgePolicy
+  /** What becomes of a second request for the same vehicle, candidate or e-photo. */
+  duplicates: DuplicatePolicy
   limits: Limits
 }
 

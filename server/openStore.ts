@@ -5,12 +5,13 @@ import { systemClock } from './systemClock.ts'
 import type { Store } from './usecases/ports.ts'
 
 /** The store of a configuration. A commit of which nobody knows how much is on the disk ends the process (`onFatal`). */
-export function openStore({ databaseFile, upstream, limits }: Config): Promise<Store> {
+export function openStore({ databaseFile, upstream, limits, duplicates }: Config): Promise<Store> {
   return openSqliteStore({
     file: databaseFile,
     clock: systemClock,
     ids: makeIds(),
     limits,
+    duplicates,
     settleMs: upstream.settleMs,
   })
 }

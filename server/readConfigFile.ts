@@ -9,6 +9,7 @@ import {
   defaultUpstream,
 } from './config.ts'
 import { lanes } from './domain/lane.ts'
+import { readDuplicates } from './readDuplicates.ts'
 import { readFilesRequired, readRules } from './readPolicy.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -54,13 +55,13 @@ function readFile(path: string | undefined, faults: string[]): Fields {
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const sections = ['upstream', 'lanes', 'retry', 'rules', 'documents']
+const sections = ['upstream', 'lanes', 'retry', 'rules', 'documents', 'duplicates']
 
 /** The sections of the file at `path` (none: the built-in ones) over their defaults; every fault is added to `faults`. */
 export function readConfigFile(
   path: string | undefined,
   faults: string[],
-): Pick<Config, 'upstream' | 'lanes' | 'retry' | 'policy'> {
+): Pick<Config, 'upstream' | 'lanes' | 'retry' | 'policy' | 'duplicates'> {
   const file = readFile(path, faults)
   const laneFile = section(file, 'lanes', faults)
   for (const key of Object.keys(file)) {
@@ -81,6 +82,7 @@ export function readConfigFile(
       rules: readRules(section(file, 'rules', faults), faults),
       filesRequired: readFilesRequired(section(file, 'documents', faults), faults),
     },
+    duplicates: readDuplicates(section(file, 'duplicates', faults), faults),
   }
 }
 

@@ -24,6 +24,8 @@ function wishFault(code: string, wish: Wish): string | null {
       return 'there is no such rule (GET /v1/findings lists the codes)'
     case 'fixed':
       return 'this error cannot be switched: without it nothing could be filed'
+    case 'duplicates':
+      return 'is set by kind, under the key duplicates'
     case 'warning-at-most':
       return wish === 'error' ? 'no official text confirms this rule: it is at most a warning' : null
     case 'free':

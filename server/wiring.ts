@@ -49,7 +49,8 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
     mode: config.mode,
   })
   const draining = new AbortController()
-  const common = { store, itemReader, clock: systemClock, ids: makeIds(), policy: config.policy }
+  const { policy, duplicates } = config
+  const common = { store, itemReader, clock: systemClock, ids: makeIds(), policy, duplicates }
   const app = await makeApp({
     ...common,
     documents,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defaultLanes, defaultLimits, defaultRetry, defaultUpstream } from '../config.ts'
+import { defaultDuplicates } from '../domain/duplicates.ts'
 import { silentLog } from '../usecases/log.ts'
 import { wire } from '../wiring.ts'
 
@@ -24,6 +25,7 @@ export async function describeApi(): Promise<string> {
       lanes: defaultLanes,
       retry: defaultRetry,
       policy: {},
+      duplicates: defaultDuplicates,
       limits: defaultLimits,
     },
     silentLog,

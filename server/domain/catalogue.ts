@@ -1,3 +1,4 @@
+import { duplicateEntries } from './duplicates.ts'
 import { driverFindings } from './driver/findings.ts'
 import type { CatalogueEntry } from './finding.ts'
 import { referenceFindings } from './referenceFindings.ts'
@@ -33,8 +34,13 @@ export const valueEntries: readonly CatalogueEntry[] = [
 /** Every finding code once; a rule that vehicles and licences share is told once. Codes are never reused, never renamed. */
 export const catalogue: readonly CatalogueEntry[] = [
   ...new Map(
-    [...shapeEntries, ...referenceFindings, ...valueEntries, ...vehicleFindings, ...driverFindings].map(
-      (entry) => [entry.code, entry],
-    ),
+    [
+      ...shapeEntries,
+      ...referenceFindings,
+      ...duplicateEntries,
+      ...valueEntries,
+      ...vehicleFindings,
+      ...driverFindings,
+    ].map((entry) => [entry.code, entry]),
   ).values(),
 ]

@@ -10,6 +10,8 @@ export interface Finding {
   en: string
   remedy: { fr: string; en: string }
   actor: Actor
+  /** The id of another dossier that it is about. */
+  dossier?: string
 }
 
 export type Severity = 'error' | 'warning' | 'info'

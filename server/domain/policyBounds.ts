@@ -1,12 +1,13 @@
 import { catalogue, valueEntries } from './catalogue.ts'
+import { duplicateEntries } from './duplicates.ts'
 import { entriesOf } from './rule.ts'
 import { referenceFindings } from './referenceFindings.ts'
 import { routeFindings } from './routeFindings.ts'
 import { rulebook } from './rulebook.ts'
 import { shapeEntries } from './shapeEntries.ts'
 
-/** How far a configuration may go with a code; null = there is no such code. */
-export type PolicyBound = 'fixed' | 'warning-at-most' | 'free' | null
+/** How far a configuration may go with a code; `duplicates` = under that key only; null = there is no such code. */
+export type PolicyBound = 'fixed' | 'duplicates' | 'warning-at-most' | 'free' | null
 
 const known: ReadonlySet<string> = new Set(catalogue.map(({ code }) => code))
 
@@ -28,6 +29,7 @@ const unconfirmed: ReadonlySet<string> = new Set(
 /** What is not confirmed never refuses, whoever wishes it. */
 export function policyBoundOf(code: string): PolicyBound {
   if (!known.has(code)) return null
+  if (duplicateEntries.some((entry) => entry.code === code)) return 'duplicates'
   if (fixed.has(code)) return 'fixed'
   return unconfirmed.has(code) ? 'warning-at-most' : 'free'
 }

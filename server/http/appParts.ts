@@ -19,7 +19,7 @@ export interface AppParts {
   clock: Clock
   ids: Ids
   log: Log
-  config: Pick<Config, 'mode' | 'operatorKey' | 'lanes' | 'limits' | 'upstream' | 'policy'>
+  config: Pick<Config, 'mode' | 'operatorKey' | 'lanes' | 'limits' | 'upstream' | 'policy' | 'duplicates'>
   acceptBatch: (request: BatchRequest) => Promise<BatchAnswer>
   validateBatch: (request: ValidationRequest) => Promise<ValidationAnswer>
   acceptDossier: (request: DossierRequest) => Promise<DossierAnswer>

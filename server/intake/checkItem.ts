@@ -9,6 +9,7 @@ import { normaliseItem } from '../domain/normalise.ts'
 import { searchKeysOf } from '../domain/searchKeys.ts'
 import type { AcceptedRow } from '../usecases/chunk.ts'
 import { canonicalJson, sha256 } from './canonicalJson.ts'
+import { identityDigests } from './identityDigests.ts'
 import { checkShape } from './shape.ts'
 
 /** What the checks say of one item, and what the store keeps of it when they let it through. */
@@ -71,6 +72,7 @@ function acceptedItem(
   }
   const body = Buffer.from(canonicalJson(item))
   const hold = holdOf(item, context)
+  const identity = identityDigests(item)
   return {
     reference,
     hash: sha256(body),
@@ -83,6 +85,7 @@ function acceptedItem(
     deadlines,
     findings,
     keys: searchKeysOf(item),
+    ...(identity ? { identity } : {}),
     ...(metadataOf(item) ? { metadata: metadataOf(item) } : {}),
     ...(hold ? { hold } : {}),
     body,

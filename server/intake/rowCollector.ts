@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding.ts'
-import { type Chunk, type PackedChunk, packChunk } from '../usecases/chunk.ts'
+import { type Chunk, type DuplicateProbe, type PackedChunk, packChunk } from '../usecases/chunk.ts'
 import type { ItemVerdict } from '../usecases/ports.ts'
-import type { CheckedItem } from './checkItem.ts'
+import type { AcceptedItem, CheckedItem } from './checkItem.ts'
 
 export interface CollectorLimits {
   chunkRowsMax: number
@@ -88,4 +88,12 @@ const verdictOf = (row: number, item: CheckedItem): ItemVerdict => ({
   channel: item.channel,
   lane: item.lane,
   deadlines: item.deadlines,
+  probe: item.accepted && probeOf(item.accepted),
+})
+
+const probeOf = ({ reference, procedure, keys, identity }: AcceptedItem): DuplicateProbe => ({
+  reference,
+  procedure,
+  keys,
+  ...(identity ? { identity } : {}),
 })

@@ -1,5 +1,6 @@
 import type { BatchAnswer, BatchRequest } from './batchAnswers.ts'
 import { deposit } from './deposit.ts'
+import { type DuplicateParts, DuplicateWatch } from './duplicates.ts'
 import { feed } from './feed.ts'
 import { judgeContextOf, type JudgeParts } from './judgeContext.ts'
 import { onceUnderKey } from './onceUnderKey.ts'
@@ -8,7 +9,7 @@ import { reportOf } from './validationReport.ts'
 
 export type AcceptBatch = (request: BatchRequest) => Promise<BatchAnswer>
 
-export interface AcceptParts extends JudgeParts {
+export interface AcceptParts extends JudgeParts, DuplicateParts {
   store: Store
   itemReader: ItemReader
   clock: Clock
@@ -53,7 +54,7 @@ async function takeIn(
     onInvalid,
     priority = 'normal',
   } = request.body.format === 'json' ? said : request.options
-  if (mode === 'validate') return reportOf(reading)
+  if (mode === 'validate') return reportOf(reading, new DuplicateWatch(parts, request.caller.tenant))
   const draft = {
     id: parts.ids('bat'),
     tenant: request.caller.tenant,

@@ -21,10 +21,22 @@ export interface AcceptedRow {
   /** Warnings and infos only. */
   findings: Finding[]
   keys: SearchKeys
+  /** By which the same candidate or e-photo is found again; absent when the item names neither. */
+  identity?: IdentityDigests
   metadata?: Record<string, string>
   /** Why the dossier begins `held`, and until when at the latest (RFC 3339) if a time ends it. */
   hold?: { reason: string; until?: string }
 }
+
+/** Digests of personal data, equal for equal texts. */
+export interface IdentityDigests {
+  /** Of procedure, birth name, first given name and birth date. */
+  person: string | null
+  ePhoto: string | null
+}
+
+/** By what a row is looked for among the tenant's other requests. One of the same reference is never its duplicate. */
+export type DuplicateProbe = Pick<AcceptedRow, 'reference' | 'procedure' | 'keys' | 'identity'>
 
 /** A row with at least one error: it holds no reference and will never be filed. */
 export interface RejectedRow {

@@ -1,6 +1,7 @@
 import type { AcceptedRow } from './chunk.ts'
 import { type Finding, isError } from '../domain/finding.ts'
 import type { Json, JsonObject, JudgeContext, JudgePolicy } from '../domain/item.ts'
+import { type DuplicateParts, DuplicateWatch } from './duplicates.ts'
 import { type DossierMoved, move } from './moveDossier.ts'
 import type { Store } from './ports.ts'
 
@@ -28,8 +29,8 @@ export type CheckItem = (
 
 type CheckedAgain = Omit<AcceptedRow, 'row'> & { body: Uint8Array }
 
-interface Parts {
-  store: Pick<Store, 'dossier' | 'body' | 'establishments' | 'requestMoves'>
+interface Parts extends DuplicateParts {
+  store: Pick<Store, 'dossier' | 'body' | 'establishments' | 'duplicates' | 'requestMoves'>
   checkItem: CheckItem
   mode: 'live' | 'test'
   policy?: JudgePolicy
@@ -39,7 +40,7 @@ interface Parts {
 
 /** Answers an `actionRequired` before filing: the item is judged again as a whole before it goes back into its lane. */
 export const completeDossier =
-  ({ store, checkItem, mode, policy, today }: Parts) =>
+  ({ store, checkItem, mode, policy, duplicates, today }: Parts) =>
   async (tenant: string, id: string, completion: Completion): Promise<DossierCompleted> => {
     const view = await store.dossier(tenant, id)
     const bytes = view && (await store.body(tenant, id))
@@ -54,9 +55,18 @@ export const completeDossier =
       { on: today(), establishments, mode, ...(policy ? { policy } : {}) },
     )
     if (accepted === null || findings.some(isError)) return { as: 'rejected', findings }
+    const doubles = await duplicatesOf({ store, duplicates }, tenant, accepted)
+    const all = [...findings, ...doubles]
+    if (doubles.some(isError)) return { as: 'rejected', findings: all }
     const { body, ...again } = accepted
-    return move(store, tenant, { id, tenant, as: 'complete', body, item: again })
+    return move(store, tenant, { id, tenant, as: 'complete', body, item: { ...again, findings: all } })
   }
+
+async function duplicatesOf(parts: DuplicateParts, tenant: string, item: CheckedAgain): Promise<Finding[]> {
+  const watch = new DuplicateWatch(parts, tenant)
+  const [known] = await watch.known([item])
+  return watch.findingsOf(item, known)
+}
 
 const parseItem = (bytes: Uint8Array): JsonObject => {
   const item: Json = JSON.parse(new TextDecoder().decode(bytes))

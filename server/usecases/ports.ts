@@ -1,9 +1,10 @@
 import type { BatchCounts, BatchOutcome, BatchState } from '../domain/batch.ts'
 import type { DossierState } from '../domain/dossier.ts'
+import type { DuplicateKind } from '../domain/duplicates.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { Deadline, Establishment, JsonObject, JudgeContext } from '../domain/item.ts'
 import type { Channel, Lane, LaneState } from '../domain/lane.ts'
-import type { AcceptedRow, PackedChunk } from './chunk.ts'
+import type { AcceptedRow, DuplicateProbe, PackedChunk } from './chunk.ts'
 
 /** The small interfaces that the use cases own; everything outside implements them. */
 
@@ -67,6 +68,8 @@ export interface ItemVerdict {
   channel: Channel | null
   lane: Lane | null
   deadlines: Deadline[]
+  /** For looking among the tenant's other requests, and for no answer; null for a row that is not valid. */
+  probe: DuplicateProbe | null
 }
 
 export interface BatchEnvelope {
@@ -570,6 +573,11 @@ export interface Reading {
   incidents(query: PageQuery): Promise<Page<IncidentDraft & { id: string; at: string }>>
   keyById(id: string): Promise<KeyRecord | null>
   establishments(tenant: string): Promise<Establishment[]>
+  /** Per probe the id of the tenant's first request of each kind; one entry each. */
+  duplicates(
+    tenant: string,
+    probes: readonly DuplicateProbe[],
+  ): Promise<Partial<Record<DuplicateKind, string>>[]>
 }
 
 export interface PageQuery {

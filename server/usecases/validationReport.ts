@@ -1,6 +1,7 @@
-import { raise } from '../domain/finding.ts'
+import { type Finding, isError, raise } from '../domain/finding.ts'
 import { referenceRepeated } from '../domain/referenceFindings.ts'
 import type { BodyFaultCode, ValidationReport } from './batchAnswers.ts'
+import type { DuplicateWatch } from './duplicates.ts'
 import type { BodyFault, ItemReading, ItemVerdict } from './ports.ts'
 
 /** A report is kept until the last row is judged, since a fault may still come: so it has to end somewhere. */
@@ -9,14 +10,22 @@ const reportCharsMax = 64 * 1024 * 1024
 /** Turns the verdicts of a reading into the text of the answer. */
 export async function reportOf(
   reading: ItemReading,
+  watch: DuplicateWatch,
 ): Promise<ValidationReport | { as: 'empty' } | { as: 'fault'; fault: BodyFault }> {
   const pieces: string[] = []
   let valid = 0
   let chars = 0
   const references = new Set<string>()
   for await (const checked of reading.verdicts()) {
-    const page = checked.map((verdict) => judgeReference(verdict, references))
-    const text = page.map((verdict) => JSON.stringify(verdict)).join(',')
+    const known = await watch.known(checked.map(({ probe }) => probe))
+    const page = checked.map((verdict, index) => {
+      const { probe, ...shown } = verdict
+      const more = moreFindings(verdict, watch, { references, known: known[index] })
+      if (more.length === 0) return shown
+      const isRefused = more.some(isError)
+      return { ...shown, valid: shown.valid && !isRefused, findings: [...shown.findings, ...more] }
+    })
+    const text = page.map((row) => JSON.stringify(row)).join(',')
     valid += page.filter((verdict) => verdict.valid).length
     chars += text.length
     if (chars > reportCharsMax) {
@@ -37,14 +46,19 @@ export async function reportOf(
   }
 }
 
-/** Of a deposit the store refuses the second row with a reference; here no store is asked. Only a valid row holds one. */
-function judgeReference(verdict: ItemVerdict, references: Set<string>): ItemVerdict {
-  const { valid, reference, findings } = verdict
-  if (!valid || reference === null) return verdict
-  if (references.has(reference))
-    return { ...verdict, valid: false, findings: [...findings, raise(referenceRepeated, '/reference')] }
-  references.add(reference)
-  return verdict
+/** What the store would say on a deposit; here it is only asked. A row that it would refuse holds no reference and is nobody's first. */
+function moreFindings(
+  { row, probe }: ItemVerdict,
+  watch: DuplicateWatch,
+  { references, known }: { references: Set<string>; known: Parameters<DuplicateWatch['findingsOf']>[1] },
+): Finding[] {
+  if (probe === null) return []
+  if (references.has(probe.reference)) return [raise(referenceRepeated, '/reference')]
+  const findings = watch.findingsOf(probe, known)
+  if (findings.some(isError)) return findings
+  references.add(probe.reference)
+  watch.keep(probe, row)
+  return findings
 }
 
 const reportTooLong: BodyFault & { code: BodyFaultCode } = {

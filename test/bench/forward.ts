@@ -12,6 +12,7 @@ import {
   defaultRetry,
   defaultUpstream,
 } from '../../server/config.ts'
+import { defaultDuplicates } from '../../server/domain/duplicates.ts'
 import { makeForwarder } from '../../server/forwarding/forwarder.ts'
 import { makeIds } from '../../server/ids.ts'
 import { openSqliteStore } from '../../server/storage/sqlite/openStore.ts'
@@ -237,6 +238,7 @@ function benchConfig(url: string, folder: string): Config {
     lanes: { ...defaultLanes, [benched.lane]: unlimited },
     retry: defaultRetry,
     policy: {},
+    duplicates: defaultDuplicates,
     limits: defaultLimits,
   }
 }

@@ -119,6 +119,23 @@ test('lets commands that only open the store do without the State', () => {
   expect(readConfig({}, 'database').upstreamUrl).toBeNull()
 })
 
+test('says what becomes of duplicates, a warning unless told', () => {
+  const file = { duplicates: { vehicle: 'error', ePhoto: 'off' } }
+  const { duplicates } = readConfig({ ...enough, LIASSE_CONFIG: aFile(file) })
+
+  expect(duplicates).toEqual({ vehicle: 'error', candidate: 'warning', ePhoto: 'off' })
+})
+
+test.each([
+  ['another kind', { duplicates: { plate: 'error' } }, /duplicates: unknown key plate/],
+  ['another wish', { duplicates: { vehicle: 'info' } }, /duplicates: vehicle: must be one of off, warning/],
+  ['a duplicate among the rules', { rules: { 'ephoto-already-used': 'error' } }, /under the key duplicates/],
+])('refuses %s under duplicates', (_what, file, fault) => {
+  const faults = faultsOf({ ...enough, LIASSE_CONFIG: aFile(file) })
+
+  expect(faults).toEqual([expect.stringMatching(fault)])
+})
+
 test('hands the operator’s word on rules and files to judging', () => {
   const config = readConfig({
     ...enough,

@@ -6,6 +6,7 @@ import {
   defaultUpstream,
   type UpstreamConfig,
 } from '../../server/config.ts'
+import { defaultDuplicates } from '../../server/domain/duplicates.ts'
 import type { Lane } from '../../server/domain/lane.ts'
 import { type Forwarder, makeForwarder } from '../../server/forwarding/forwarder.ts'
 import type { CheckItem } from '../../server/usecases/completeDossier.ts'
@@ -178,6 +179,7 @@ function aConfig({ upstream, lanes }: EngineOptions): Config {
     lanes: { ...defaultLanes, ...lanes },
     retry: defaultRetry,
     policy: {},
+    duplicates: defaultDuplicates,
     limits: defaultLimits,
   }
 }

@@ -1,6 +1,8 @@
+import type { DuplicatePolicy } from '../../server/domain/duplicates.ts'
 import type { StoreHarness } from '../support/storeHarness.ts'
 import { attemptContract } from './contract/attempts.ts'
 import { claimContract } from './contract/claims.ts'
+import { duplicateContract } from './contract/duplicates.ts'
 import { intakeContract } from './contract/intake.ts'
 import { lookUpContract } from './contract/lookUps.ts'
 import { moveContract } from './contract/moves.ts'
@@ -11,12 +13,16 @@ import { statusContract } from './contract/statuses.ts'
 import { timeContract } from './contract/time.ts'
 
 /** Opens a fresh store on a fake clock; the suite closes it. */
-export type OpenStore = (options?: { settleMs?: number }) => Promise<StoreHarness>
+export type OpenStore = (options?: {
+  settleMs?: number
+  duplicates?: DuplicatePolicy
+}) => Promise<StoreHarness>
 
 /** What every engine of the store has to honour, subject by subject. Run once for each engine. */
 export function storeContract(open: OpenStore): void {
   intakeContract(open)
   referenceContract(open)
+  duplicateContract(open)
   claimContract(open)
   attemptContract(open)
   lookUpContract(open)

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { defaultDuplicates } from '../../server/domain/duplicates.ts'
 import { assertFull, openReader, openWriter } from '../../server/storage/sqlite/connection.ts'
 import { Engine } from '../../server/storage/sqlite/engine.ts'
 import { migrate } from '../../server/storage/sqlite/migrate.ts'
@@ -26,7 +27,12 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
-const settings = { settleMs: 600_000, shownRowsMax: 100, refuseFindingsMax: 1_000 }
+const settings = {
+  settleMs: 600_000,
+  shownRowsMax: 100,
+  refuseFindingsMax: 1_000,
+  duplicates: defaultDuplicates,
+}
 const released = join(import.meta.dirname, '../../migrations/sqlite')
 
 test('every commit is synced: FULL is read back after the first write on a new and on a reopened database', () => {

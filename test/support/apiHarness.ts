@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { defaultLanes, defaultLimits, defaultUpstream, type Limits } from '../../server/config.ts'
+import { defaultDuplicates, type DuplicatePolicy } from '../../server/domain/duplicates.ts'
 import type { Establishment, JsonObject, JudgePolicy, Procedure } from '../../server/domain/item.ts'
 import { exampleItems } from '../../server/domain/schema/examples.ts'
 import { makeApp } from '../../server/http/app.ts'
@@ -52,10 +53,12 @@ export async function anApi(
     upstream?: Pick<Upstream, 'statuses'>
     parts?: Partial<AppParts>
     policy?: JudgePolicy
+    duplicates?: DuplicatePolicy
   } = {},
 ): Promise<ApiHarness> {
   const dir = mkdtempSync(join(tmpdir(), 'liasse-api-'))
   const limits = { ...defaultLimits, ...given.limits }
+  const { duplicates = defaultDuplicates } = given
   const ids = makeIds()
   const store = await openSqliteStore({
     file: join(dir, 'liasse.db'),
@@ -63,6 +66,7 @@ export async function anApi(
     ids,
     inProcess: true,
     limits,
+    duplicates,
   })
   await store.openEpoch('start')
   const itemReader = makeItemReader({ limits })
@@ -79,8 +83,9 @@ export async function anApi(
     limits,
     upstream: defaultUpstream,
     policy: given.policy ?? {},
+    duplicates,
   }
-  const intake = { store, itemReader, clock: systemClock, ids, policy: config.policy }
+  const intake = { store, itemReader, clock: systemClock, ids, policy: config.policy, duplicates }
   const app = await makeApp({
     ...intake,
     documents,

@@ -17,6 +17,7 @@ import type {
   StateFiling,
   Store,
 } from '../../server/usecases/ports.ts'
+import type { DuplicatePolicy } from '../../server/domain/duplicates.ts'
 import type { Lane } from '../../server/domain/lane.ts'
 import { type FakeClock, fakeClock } from './fakeClock.ts'
 
@@ -37,7 +38,13 @@ export interface StoreHarness {
 
 /** A store in a folder of its own, in this process unless told otherwise, on a clock that moves only when told. */
 export async function aStore(
-  options: { clock?: FakeClock; threaded?: boolean; settleMs?: number; realClock?: Clock } = {},
+  options: {
+    clock?: FakeClock
+    threaded?: boolean
+    settleMs?: number
+    realClock?: Clock
+    duplicates?: DuplicatePolicy
+  } = {},
 ): Promise<StoreHarness> {
   const dir = mkdtempSync(join(tmpdir(), 'liasse-store-'))
   const file = join(dir, 'liasse.db')
@@ -51,6 +58,7 @@ export async function aStore(
       ids,
       inProcess: options.threaded !== true,
       settleMs: options.settleMs,
+      duplicates: options.duplicates,
     })
   const harness: StoreHarness = {
     store: await open(),

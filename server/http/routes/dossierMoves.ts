@@ -20,6 +20,7 @@ export const dossierMoveRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async 
     checkItem,
     mode: config.mode,
     policy: config.policy,
+    duplicates: config.duplicates,
     today: () => parisDay(clock.wall()),
   })
 

@@ -25,6 +25,7 @@ export const findingSchema = Type.Object(
     en: Type.String(),
     remedy: saying,
     actor: Type.Enum(['client', 'school', 'candidate', 'state', 'gateway']),
+    dossier: Type.Optional(Type.String({ description: 'The id of another dossier that it is about' })),
   },
   { description: 'One thing wrong or doubtful in an item' },
 )

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Limits } from '../../config.ts'
+import { defaultDuplicates, type DuplicatePolicy } from '../../domain/duplicates.ts'
 import { threadEntry } from '../../threadEntry.ts'
 import type { Clock, Ids, Store } from '../../usecases/ports.ts'
 import type { WriterChannel } from './channel.ts'
@@ -23,6 +24,8 @@ export interface SqliteOptions {
   limits?: Pick<Limits, 'shownRowsMax' | 'refuseFindingsMax'>
   /** Twice the largest lateness of a filing becoming visible (F9). */
   settleMs?: number
+  /** What becomes of a second request of the same kind; absent = told as a warning. */
+  duplicates?: DuplicatePolicy
   migrationsDir?: string
   /** No threads: for tests with a clock of their own. */
   inProcess?: boolean
@@ -61,6 +64,7 @@ async function openChannel(options: SqliteOptions): Promise<WriterChannel> {
   const settings: EngineSettings = {
     ...(options.limits ?? defaultLimits),
     settleMs: options.settleMs ?? defaultSettleMs,
+    duplicates: options.duplicates ?? defaultDuplicates,
   }
   const stamp = { wall: clock.wall(), mono: clock.mono() }
   if (!options.inProcess) return openThreadChannel({ file, stamp, migrationsDir, settings }, onFatal)

@@ -36,6 +36,11 @@ export function resolveReference(
   return { as: 'free', previous: holder.seq }
 }
 
+/** The row that was to take the reference over is not kept after all. */
+export function giveReferenceBack(work: Work, previous: number): void {
+  work.run('UPDATE dossiers SET holds_reference = 1 WHERE seq = ?', previous)
+}
+
 const findHolder = (work: Work, tenant: number, reference: string): Holder | undefined =>
   work.one<Holder>(
     `SELECT ${dossierColumns}, (SELECT b.stage FROM batches b WHERE b.seq = dossiers.batch) AS stage

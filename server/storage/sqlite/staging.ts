@@ -1,10 +1,12 @@
 import { type BatchCounts, emptyCounts } from '../../domain/batch.ts'
+import { duplicateFinding, duplicateKinds } from '../../domain/duplicates.ts'
 import { type Finding, isError } from '../../domain/finding.ts'
 import type { BatchDraft, StageResult } from '../../usecases/ports.ts'
 import { type AcceptedRow, type PackedChunk, type RejectedRow, unpackChunk } from '../../usecases/chunk.ts'
 import { batchOf } from './batchRows.ts'
 import { insertSql } from './columns.ts'
-import { resolveReference } from './references.ts'
+import { earlierRequests, tenantKey } from './duplicates.ts'
+import { giveReferenceBack, resolveReference } from './references.ts'
 import { tenantSeq } from './administration.ts'
 import type { Bound } from './statements.ts'
 import { type BatchRow, dossiers } from './tables.ts'
@@ -68,6 +70,9 @@ const inserted =
 const insertDossierSql = `${insertSql('dossiers', dossiers, inserted)}
   ON CONFLICT (tenant, reference) WHERE holds_reference = 1 DO NOTHING`
 
+const insertItemSql = `INSERT INTO items (seq, body, received, findings, deadlines, metadata, person_key, ephoto_key)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+
 /** One chunk on its way into an open batch. */
 class Staging {
   readonly #work: Work
@@ -95,11 +100,15 @@ class Staging {
   }
 
   accept(row: StagedRow): void {
-    if (this.#insert(row, null)) return
+    const doubles = this.#duplicatesOf(row)
+    const isRefused = doubles.some(isError)
+    const told = doubles.length === 0 ? row : { ...row, findings: [...row.findings, ...doubles] }
+    if (!isRefused && this.#insert(told, null)) return
     const outcome = resolveReference(this.#work, this.#batch, row)
     switch (outcome.as) {
       case 'free':
-        this.#insert(row, outcome.previous)
+        if (isRefused) this.#refuse(told, outcome.previous)
+        else this.#insert(told, outcome.previous)
         return
       case 'existing':
         this.#keepRow({ ...row, kind: 'existing', dossier: outcome.dossier })
@@ -116,6 +125,27 @@ class Staging {
         this.reject({ ...row, findings: [finding, ...row.findings] })
       }
     }
+  }
+
+  /** What the operator makes of earlier requests of the same kind, by default a warning. */
+  #duplicatesOf(row: StagedRow): Finding[] {
+    const policy = this.#work.settings.duplicates
+    const found = earlierRequests(this.#work, this.#batch.tenant, row, policy)
+    if (found === null) return []
+    return duplicateKinds.flatMap((kind) => {
+      const earlier = found[kind]
+      if (!earlier) return []
+      const first = earlier.batch === this.#batch.seq ? { row: earlier.row } : { dossier: earlier.id }
+      return duplicateFinding(kind, first, policy) ?? []
+    })
+  }
+
+  /** Refused as a duplicate: it holds no reference, so one that it would have taken over stays where it was. */
+  #refuse(row: StagedRow, previous: number | null): void {
+    if (previous !== null) giveReferenceBack(this.#work, previous)
+    const findings = row.findings.map((finding) => ({ ...finding, row: row.row }))
+    this.#answer.findings.push(...findings.filter(isError))
+    this.reject({ ...row, findings })
   }
 
   finish(chunk: number): StageResult {
@@ -142,13 +172,15 @@ class Staging {
     const { changes, seq } = this.#work.run(insertDossierSql, ...this.#columnsOf(row, state), previous)
     if (changes === 0) return false
     this.#work.run(
-      'INSERT INTO items (seq, body, received, findings, deadlines, metadata) VALUES (?, ?, ?, ?, ?, ?)',
+      insertItemSql,
       seq,
       row.body,
       row.received,
       listOrNull(row.findings),
       listOrNull(row.deadlines),
       row.metadata ? JSON.stringify(row.metadata) : null,
+      tenantKey(this.#batch.tenant, row.identity?.person),
+      tenantKey(this.#batch.tenant, row.identity?.ePhoto),
     )
     if (this.#hasBusyRows)
       this.#work.run('DELETE FROM batch_rows WHERE batch = ? AND row = ?', this.#batch.seq, row.row)

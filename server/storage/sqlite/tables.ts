@@ -125,6 +125,8 @@ export const items = sqliteTable('items', {
   findings: text(),
   deadlines: text(),
   metadata: text(),
+  personKey: text('person_key'),
+  ephotoKey: text('ephoto_key'),
 })
 
 export const batchRows = sqliteTable('batch_rows', {

@@ -1,3 +1,4 @@
+import type { DuplicatePolicy } from '../../domain/duplicates.ts'
 import type { IdKind } from '../../usecases/ports.ts'
 import type { Changes } from './changes.ts'
 import type { Connection } from './connection.ts'
@@ -45,4 +46,5 @@ export interface EngineSettings {
   shownRowsMax: number
   /** Findings in the 422 of a refused batch. */
   refuseFindingsMax: number
+  duplicates: DuplicatePolicy
 }

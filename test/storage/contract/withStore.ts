@@ -7,7 +7,7 @@ export function withStore(
   open: OpenStore,
   name: string,
   body: (harness: StoreHarness) => Promise<void>,
-  options: { settleMs?: number } = {},
+  options: Parameters<OpenStore>[0] = {},
 ): void {
   test(name, async () => {
     const harness = await open(options)

@@ -1,6 +1,7 @@
 import type { Establishment } from '../../../domain/item.ts'
 import type { Reading } from '../../../usecases/ports.ts'
 import { type EstablishmentRow, type KeyRow, selectKeys, toEstablishment, toKey } from '../administration.ts'
+import { duplicateIds } from '../duplicates.ts'
 import type { Statements } from '../statements.ts'
 import { batchView, batchViews } from './batchViews.ts'
 import { dossierList, dossiersOfAll, search } from './dossierLists.ts'
@@ -30,6 +31,7 @@ export function makeReading(db: Statements, wall: () => number): Reading {
       return row ? toKey(row) : null
     },
     establishments: async (tenant) => establishmentsOf(db, tenant),
+    duplicates: async (tenant, probes) => duplicateIds(db, tenant, probes),
   }
 }
 
