@@ -1,4 +1,5 @@
-import { deadlineRules } from './deadlines.ts'
+import { deadlineTextsOf } from './deadlines.ts'
+import type { DeadlineText } from './deadlines/deadlineRule.ts'
 import { type AskedField, askedFields } from './describeFields.ts'
 import { kindFor } from './establishment.ts'
 import type { Actor, Severity } from './finding.ts'
@@ -28,7 +29,7 @@ export interface ProcedureDescription {
   /** In the order in which they are tried; the first one that the item may take is taken when it wishes none. */
   ways: { channel: Channel; lane: Lane; when: Words }[]
   rules: RuleDescription[]
-  deadlines: (Words & { code: string; source: string })[]
+  deadlines: DeadlineDescription[]
   outcome: ExpectedOutcome
   /** Papers of the State that can be downloaded once it has decided. */
   papers: string[]
@@ -46,6 +47,15 @@ export interface RuleDescription extends Words {
   confirmed: boolean
 }
 
+export interface DeadlineDescription extends Words {
+  code: string
+  source: string
+  validFrom: string | null
+  validUntil: string | null
+  /** False: no official text confirms it. */
+  confirmed: boolean
+}
+
 /** @param on the day whose rules are told, YYYY-MM-DD */
 export function describeProcedure(procedure: Procedure, on: string): ProcedureDescription {
   const { fr, en, cerfa = null, sivCode = null } = procedureNames[procedure]
@@ -59,9 +69,7 @@ export function describeProcedure(procedure: Procedure, on: string): ProcedureDe
     schema: plainSchema(procedure),
     ways: waysOf[procedure].map(({ channel, lane, reason }) => ({ channel, lane, when: reason })),
     rules: rulesOf(procedure, on).map(describeRule),
-    deadlines: deadlineRules
-      .filter(({ procedures }) => procedures.includes(procedure))
-      .map(({ code, fr: french, en: english, source }) => ({ code, fr: french, en: english, source })),
+    deadlines: deadlineTextsOf(procedure, on).map(describeDeadline),
     outcome: expectedOutcome(procedure),
     papers: statePapers(procedure),
   }
@@ -89,6 +97,24 @@ function describeRule({
     confirmed,
   }
 }
+
+const describeDeadline = ({
+  code,
+  fr,
+  en,
+  source,
+  validFrom,
+  validUntil,
+  confirmed,
+}: DeadlineText): DeadlineDescription => ({
+  code,
+  fr,
+  en,
+  source,
+  validFrom: validFrom ?? null,
+  validUntil: validUntil ?? null,
+  confirmed,
+})
 
 /** What only an item can fill in stays open: an ellipsis reads better than a name in braces. */
 const fill = (text: string, facts: Readonly<Record<string, string | number>>): string =>

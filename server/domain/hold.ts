@@ -1,4 +1,5 @@
 import { endOfParisDay, addDays } from './dates.ts'
+import { ePhotoKnownBy } from './deadlines/driverDeadlines.ts'
 import type { JsonObject, JudgeContext } from './item.ts'
 import { type ItemView, parseItem } from './itemView.ts'
 
@@ -7,9 +8,6 @@ export interface Hold {
   /** RFC 3339, UTC. */
   until: string
 }
-
-/** A code may take 72 hours to become known at ANTS, and a filing refused meanwhile burns it: it is single use. */
-const freshDays = 3
 
 /**
  * Why an accepted dossier begins `held`, and until when; null when it may go at once. A hold that is over when the item arrives
@@ -29,10 +27,13 @@ function notBeforeHold({ notBefore }: ItemView, on: string): Hold | null {
   return instant > endOfParisDay(addDays(on, -1)) ? { reason: 'not-before', until: rfc3339(instant) } : null
 }
 
-/** The hour of the photo is not told, so the 72 hours are counted from the end of its day. */
+/**
+ * A code may take 72 hours to become known at ANTS, and a filing refused meanwhile burns it: it is single use. The hour of the photo
+ * is not told, so the 72 hours are counted from the end of its day.
+ */
 function freshPhotoHold({ ePhoto }: ItemView, on: string): Hold | null {
   if (ePhoto?.takenOn === undefined) return null
-  const lastDay = addDays(ePhoto.takenOn, freshDays)
+  const lastDay = ePhotoKnownBy(ePhoto.takenOn)
   return lastDay >= on ? { reason: 'ephoto-too-fresh', until: rfc3339(endOfParisDay(lastDay)) } : null
 }
 

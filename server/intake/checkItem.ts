@@ -1,4 +1,5 @@
 import { endOfParisDay } from '../domain/dates.ts'
+import { nearestDeadline } from '../domain/deadlines.ts'
 import { type Finding, isError } from '../domain/finding.ts'
 import type { Deadline, Json, JsonObject, JudgeContext, Judgement, Procedure } from '../domain/item.ts'
 import { holdOf } from '../domain/hold.ts'
@@ -135,8 +136,7 @@ const endsOfDaysMax = 4_000
 
 /** The end of the nearest legal day: a batch names few days, and time zones are slow to ask. */
 function nearest(deadlines: readonly Deadline[]): number | null {
-  let first: string | null = null
-  for (const { on } of deadlines) if (first === null || on < first) first = on
+  const first = nearestDeadline(deadlines)
   if (first === null) return null
   const known = endsOfDays.get(first)
   if (known !== undefined) return known

@@ -3,8 +3,13 @@ import { nearestDeadline } from '../../../server/domain/deadlines.ts'
 import type { JsonObject, Procedure } from '../../../server/domain/item.ts'
 import { judged } from './judged.ts'
 
-const days = (...of: Parameters<typeof judged>): string[][] =>
-  judged(...of).deadlines.map(({ code, on }) => [code, on])
+/** Of the worked example without its papers, unless the change names some. */
+const days = (
+  procedure: Procedure,
+  change: JsonObject = {},
+  options?: Parameters<typeof judged>[2],
+): string[][] =>
+  judged(procedure, { documents: null, ...change }, options).deadlines.map(({ code, on }) => [code, on])
 
 const counted: [says: string, procedure: Procedure, change: JsonObject, days: string[][]][] = [
   ['a purchase', 'declaration-achat', {}, [['declaration-due', '2026-12-05']]],
@@ -51,7 +56,7 @@ const counted: [says: string, procedure: Procedure, change: JsonObject, days: st
   [
     'a lorry enrolment',
     'inscription-ajout-categorie',
-    {},
+    { documents: [{ kind: 'avis-medical', issuedOn: '2026-10-20' }] },
     [
       ['ephoto-end', '2027-05-10'],
       ['medical-end', '2028-10-20'],
@@ -67,6 +72,33 @@ const counted: [says: string, procedure: Procedure, change: JsonObject, days: st
     ],
   ],
   ['a transfer', 'transfert', {}, []],
+  [
+    'an e-photo taken the day before',
+    'inscription-premiere',
+    { ePhoto: { takenOn: '2026-11-22' } },
+    [
+      ['ephoto-known', '2026-11-25'],
+      ['ephoto-end', '2027-05-22'],
+    ],
+  ],
+  [
+    'proofs of address, by the oldest one whose age counts',
+    'transfert',
+    {
+      documents: [
+        { kind: 'domicile-hebergeant', variant: 'facture-eau', issuedOn: '2026-10-31' },
+        { kind: 'domicile', variant: 'facture-energie', issuedOn: '2026-08-31' },
+        { kind: 'domicile', variant: 'avis-imposition', issuedOn: '2025-09-01' },
+      ],
+    },
+    [['proof-of-address-end', '2027-02-28']],
+  ],
+  [
+    "a company's extract",
+    'changement-adresse',
+    { documents: [{ kind: 'extrait-kbis', issuedOn: '2025-03-01' }] },
+    [['company-extract-end', '2027-03-01']],
+  ],
 ]
 
 test.each(counted)('counts the legal days of %s, the nearest first', (_says, procedure, change, expected) => {
@@ -81,8 +113,21 @@ test('a WW of 2025 ends after two months', () => {
   expect(found).toEqual([['ww-end', '2026-02-28']])
 })
 
+test('a WW of which only the end can be supposed is in no hurry', () => {
+  const { deadlines } = judged('ww', { documents: null })
+
+  expect(deadlines.map(({ code }) => code)).toEqual(['ww-end'])
+  expect(nearestDeadline(deadlines)).toBeNull()
+})
+
+test('an e-photo that is not known yet hurries nothing', () => {
+  const { deadlines } = judged('inscription-premiere', { documents: null, ePhoto: { takenOn: '2026-11-22' } })
+
+  expect(nearestDeadline(deadlines)).toBe('2027-05-22')
+})
+
 test('the nearest legal day is the earliest one, and none when there is none', () => {
-  const { deadlines } = judged('import-vo')
+  const { deadlines } = judged('import-vo', { documents: null })
 
   expect(nearestDeadline(deadlines.toReversed())).toBe('2026-12-09')
   expect(nearestDeadline([])).toBeNull()
