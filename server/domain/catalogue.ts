@@ -1,6 +1,7 @@
 import { duplicateEntries } from './duplicates.ts'
 import { driverFindings } from './driver/findings.ts'
 import type { CatalogueEntry } from './finding.ts'
+import { requirementFindings } from './requirements/findings.ts'
 import { referenceFindings } from './referenceFindings.ts'
 import { birthDateEntries } from './rules/birthDate.ts'
 import { companyEntries } from './rules/company.ts'

@@ -13,7 +13,7 @@ export type DayPair = readonly [pointer: string, second: ReadDay, first: ReadDay
 
 const calendar = 'Ordre des dates du dossier'
 
-const dateInFuture: CatalogueEntry = {
+export const dateInFuture: CatalogueEntry = {
   code: 'date-in-future',
   severity: 'error',
   actor: 'client',
@@ -25,7 +25,7 @@ const dateInFuture: CatalogueEntry = {
   },
 }
 
-const datesOutOfOrder: CatalogueEntry = {
+export const datesOutOfOrder: CatalogueEntry = {
   code: 'dates-out-of-order',
   severity: 'error',
   actor: 'client',

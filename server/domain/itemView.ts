@@ -31,7 +31,7 @@ export interface ItemView {
   lessee?: PartyView
   seller?: PartyView
   buyer?: PartyView
-  guardian?: PartyView
+  guardian?: GuardianView
   sale?: {
     date?: string
     time?: string
@@ -56,18 +56,25 @@ export interface ItemView {
   }
   demonstration?: { startedOn?: string; endedOn?: string; outcome?: string }
   reissue?: { of?: string }
-  mandate?: { kind?: 'paper' | 'online'; signedOn?: string }
+  mandate?: { kind?: 'paper' | 'online'; signedOn?: string; signature?: string }
   candidate?: CandidateView
   training?: {
     category?: string
     mode?: string
     gearbox?: 'manual' | 'automatic'
+    option?: 'moped' | 'quadricycle'
     professional?: boolean
     restrictions?: readonly string[]
   }
   exam?: { passedOn?: string }
   ePhoto?: { code?: string; takenOn?: string }
-  withdrawal?: { kind?: string; notifiedOn?: string; surrenderedOn?: string; until?: string }
+  withdrawal?: {
+    kind?: 'invalidation' | 'annulation'
+    notifiedOn?: string
+    surrenderedOn?: string
+    until?: string
+    medicalReason?: 'alcohol-drugs' | 'other'
+  }
   transfer?: { requestNumber?: string; fromSchool?: string; originalMandate?: string }
   documents?: readonly PaperView[]
 }
@@ -88,26 +95,42 @@ export interface VehicleView {
   formulaNumber?: string
   titleDate?: string
   firstRegistrationDate?: string
+  make?: string
   category?: string
   genre?: string
+  bodyEuropean?: string
+  body?: string
+  typeApproval?: string
+  receptionType?: string
   massTechnicalMax?: number
   massMax?: number
   massTrainMax?: number
   massInService?: number
   massUnladen?: number
   engineCapacity?: number
+  power?: number
   energy?: string
+  fiscalPower?: number
+  powerToMass?: number
   seats?: number
+  standingPlaces?: number
+  soundLevel?: number
+  soundSpeed?: number
   co2?: number
+  environmentalClass?: string
+  mileage?: number
   mentions?: readonly MentionView[]
 }
 
-export type MentionView = string | { code: string; until?: string }
+export type MentionView = string | { code: string; until?: string; number?: string }
 
 export interface AddressView {
   line1?: string
+  careOf?: string
+  mailbox?: string
   postalCode?: string
   city?: string
+  inseeCode?: string
   country?: string
 }
 
@@ -115,6 +138,7 @@ export interface PartyView {
   kind?: 'person' | 'organisation'
   name?: string
   legalForm?: string
+  siren?: string
   siret?: string
   birthName?: string
   usageName?: string
@@ -129,11 +153,19 @@ export interface PartyView {
   licenceCategories?: readonly string[]
 }
 
+export interface GuardianView extends PartyView {
+  role?: 'father' | 'mother' | 'guardian' | 'institution'
+}
+
 export interface CandidateView extends PartyView {
   nationality?: string
   neph?: string
   residentSince?: string
+  licenceIssuedOn?: string
   licenceDates?: Readonly<Record<string, string>>
+  licenceCountry?: string
+  licenceNumber?: string
+  housing?: 'own' | 'hosted' | 'domiciled' | 'other'
   protected?: boolean
 }
 

@@ -4,6 +4,7 @@ import { type Finding, raise } from './finding.ts'
 import type { JsonObject, JudgeContext, Judgement } from './item.ts'
 import { type ItemView, parseItem } from './itemView.ts'
 import { underPolicy } from './policy.ts'
+import { judgePapers } from './requirements/judgePapers.ts'
 import { routeItem } from './route.ts'
 import { type Fault, type Rule, type RuleContext, soften } from './rule.ts'
 import { rulesOf } from './rulebook.ts'
@@ -24,15 +25,17 @@ export function judgeItem(item: JsonObject, context: JudgeContext): Judgement {
   const findings = checkValues(item, view.procedure)
   if (finding !== null) findings.push(finding)
   for (const fault of routeFaults) findings.push(fault)
-  const { on, mode, establishments } = context
-  applyRules(view, { on, mode, establishments, establishment }, findings)
+  const channel = way?.channel ?? null
+  const ruleContext: RuleContext = { ...context, establishment, channel }
+  applyRules(view, ruleContext, findings)
+  judgePapers(view, ruleContext, channel, findings)
   const said = underPolicy(findings, context.policy)
   return {
     findings: said.length > 1 ? inOrder(said) : said,
-    channel: way?.channel ?? null,
+    channel,
     lane: way?.lane ?? null,
     establishment: establishment?.number ?? null,
-    deadlines: deadlinesOf(view, on),
+    deadlines: deadlinesOf(view, context.on),
   }
 }
 
@@ -40,15 +43,15 @@ function applyRules(item: ItemView, context: RuleContext, findings: Finding[]): 
   for (const rule of rulesOf(item.procedure, context.on)) {
     const faults = rule.check(item, context)
     if (faults === null) continue
-    if (isMany(faults)) for (const fault of faults) findings.push(findingOf(rule, fault))
-    else findings.push(findingOf(rule, faults))
+    if (isMany(faults)) for (const fault of faults) findings.push(findingOf(rule, fault, context))
+    else findings.push(findingOf(rule, faults, context))
   }
 }
 
 const isMany = (faults: Fault | readonly Fault[]): faults is readonly Fault[] => Array.isArray(faults)
 
-const findingOf = (rule: Rule, { pointer, params }: Fault): Finding =>
-  soften(raise(rule.entry, pointer, params), rule.severity)
+const findingOf = (rule: Rule, { pointer, params }: Fault, { channel }: RuleContext): Finding =>
+  soften(raise(rule.entry, pointer, params), (channel && rule.severityOn?.[channel]) ?? rule.severity)
 
 /** By place, then code; two rules that say the same of the same place speak once. */
 export function inOrder(findings: Finding[]): Finding[] {

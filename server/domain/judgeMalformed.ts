@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts'
-import type { Json, JsonObject, JudgeContext } from './item.ts'
+import { type Json, type JsonObject, type JudgeContext, procedures } from './item.ts'
 import { inOrder, judgeItem } from './judge.ts'
+import { itemSchemas } from './schema/items.ts'
 
 type ShapeCheck = (item: JsonObject) => readonly Finding[]
 
@@ -22,7 +23,18 @@ export function judgeMalformed(
   for (const member of faulty) leaveOut(rest, member)
   if (checkShape(rest).some(isLeftOut)) return [...shape]
   const { findings } = judgeItem(rest, context)
-  return inOrder([...shape, ...findings.filter(({ code }) => !isOfAbsence(code))])
+  // Without their list, or the party or deal that decides which are asked, papers would only seem to be missing.
+  const papersKnown = !faulty.some(
+    ([first = '', ...more]) => more.length === 0 && isBlockOfSchema(rest, first),
+  )
+  const believed = findings.filter(({ pointer }) => papersKnown || pointer !== '/documents')
+  return inOrder([...shape, ...believed.filter(({ code }) => !isOfAbsence(code))])
+}
+
+const isBlockOfSchema = ({ procedure }: JsonObject, name: string): boolean => {
+  const known = procedures.find((one) => one === procedure)
+  const block = known && itemSchemas[known].properties[name]
+  return block !== undefined && ('properties' in block || 'oneOf' in block || 'items' in block)
 }
 
 /** A missing `kind` leaves a party unchecked as a whole: it goes like a faulty one. */

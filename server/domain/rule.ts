@@ -1,6 +1,7 @@
 import type { CatalogueEntry, Finding, Severity } from './finding.ts'
 import type { ItemView } from './itemView.ts'
 import type { Establishment, JudgeContext, Procedure } from './item.ts'
+import type { Channel } from './lane.ts'
 
 /**
  * One rule of the book: what it finds, of which procedures, from when to when, and who says so. Rules say nothing about fields
@@ -11,6 +12,8 @@ export interface Rule {
   procedures: readonly Procedure[]
   /** Where the rule is softer than its code: otherwise the entry's severity. */
   severity?: Severity
+  /** Where it differs by the way the item goes. */
+  severityOn?: Partial<Record<Channel, Severity>>
   /** First and last day of judgement on which it holds, both included; absent = no bound known. */
   validFrom?: string
   validUntil?: string
@@ -26,6 +29,8 @@ export interface Rule {
 export interface RuleContext extends JudgeContext {
   /** The establishment that the item is filed under; null when it is unknown. */
   establishment: Establishment | null
+  /** The way that routing chose; null when none is open. */
+  channel: Channel | null
 }
 
 /** Where a rule is broken, with what its text has to name. */

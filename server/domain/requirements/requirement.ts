@@ -3,7 +3,7 @@ import type { Procedure } from '../item.ts'
 import type { ItemView } from '../itemView.ts'
 import type { RuleContext, Validity } from '../rule.ts'
 
-/** Whose paper it is, in the words of `documents[].of`. */
+/** Whose paper it is, in the words of `documents[].of`; the holder is whoever asks for the title, a candidate too. */
 export type PaperOwner = 'holder' | 'coHolder' | 'lessee' | 'seller' | 'guardian' | 'host'
 
 /**
@@ -27,5 +27,8 @@ export interface Requirement extends Validity {
   always?: true
   /** The case in which it is asked, for people; absent = always. */
   when?: { fr: string; en: string }
-  asks: (item: ItemView, context: RuleContext) => boolean
+  asks: (item: ItemView, context: RuleContext) => Asked
 }
+
+/** `doubt`: the item does not tell (a birth date of which only the year is known), so the paper is asked with a warning. */
+export type Asked = boolean | 'doubt'

@@ -2,6 +2,17 @@ import { expect, test } from 'vitest'
 import type { JsonObject, Procedure } from '../../../server/domain/item.ts'
 import { codes, errors, judged } from '../judge/judged.ts'
 import { school } from '../../../server/domain/schema/examples/invented.ts'
+import {
+  assr2,
+  attestation,
+  cepc,
+  home,
+  identity,
+  jdc,
+  licence,
+  ofMinor,
+  professionalTraining,
+} from '../requirements/declared.ts'
 import { driverCases } from './cases.ts'
 
 test.each(driverCases)(
@@ -30,12 +41,17 @@ const passing: [says: string, procedure: Procedure, change: JsonObject][] = [
     {
       candidate: { birthDate: '2009-11-12' },
       guardian: { kind: 'person', role: 'father', birthName: 'FONTAINETEST', firstNames: ['Luc'] },
+      documents: [...ofMinor, assr2, cepc],
     },
   ],
   [
     'a moped title without NEPH',
     'titre-attestation-formation',
-    { training: { category: 'AM', option: 'moped' }, candidate: { neph: null, licenceCategories: [] } },
+    {
+      training: { category: 'AM', option: 'moped' },
+      candidate: { neph: null, licenceCategories: [], licenceDates: null },
+      documents: [identity, home, attestation, { kind: 'assr1' }],
+    },
   ],
   [
     'a lorry licence at eighteen with professional training',
@@ -43,12 +59,16 @@ const passing: [says: string, procedure: Procedure, change: JsonObject][] = [
     {
       candidate: { birthDate: '2008-01-01', licenceCategories: ['B'] },
       training: { category: 'C', professional: true },
+      documents: [identity, home, licence, cepc, professionalTraining],
     },
   ],
   [
     'a photo by post',
     'inscription-premiere',
-    { ePhoto: null, documents: [{ kind: 'formulaire-photo-signature' }] },
+    {
+      ePhoto: null,
+      documents: [...ofMinor, jdc, assr2, { kind: 'formulaire-photo-signature' }],
+    },
   ],
   [
     'a paper mandate in Guadeloupe',
@@ -77,6 +97,7 @@ const passing: [says: string, procedure: Procedure, change: JsonObject][] = [
     {
       candidate: { birthDate: '2009-00-00' },
       guardian: { kind: 'person', role: 'father', birthName: 'FONTAINETEST', firstNames: ['Luc'] },
+      documents: [...ofMinor, assr2, cepc],
     },
   ],
 ]
