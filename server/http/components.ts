@@ -4,6 +4,7 @@ import { problemCatalogue } from './problem.ts'
 import { incidentSchema } from './schemas/admin.ts'
 import * as batch from './schemas/batch.ts'
 import * as dossier from './schemas/dossier.ts'
+import { taxEstimateSchema } from './schemas/taxes.ts'
 import { deadlineSchema, findingSchema, problemSchema } from './schemas/shared.ts'
 
 const saying = Type.Object({ fr: Type.String(), en: Type.String() })
@@ -45,6 +46,7 @@ export const components: Readonly<Record<string, TSchema>> = {
   Procedure: procedure,
   Refusal: batch.refusalSchema,
   ResultLine: batch.resultLineSchema,
+  TaxEstimate: taxEstimateSchema,
   TenantDossier: Type.Object({ ...dossier.dossierSchema.properties, tenant: Type.String() }),
   TimelineEntry: dossier.timelineEntrySchema,
   ValidationReport: batch.validationReportSchema,

@@ -43,7 +43,11 @@ export class BodyWork {
     this.#request = request
     this.#limits = limits
     this.#taken = taken
-    this.#collector = new RowCollector(request.as === 'verdicts' ? 'verdicts' : 'chunks', limits)
+    this.#collector = new RowCollector(
+      request.as === 'verdicts' ? 'verdicts' : 'chunks',
+      limits,
+      request.context.on,
+    )
   }
 
   push(bytes: Uint8Array): void {
@@ -134,7 +138,8 @@ export class BodyWork {
     const scanned = step.value
     if ('status' in scanned) return scanned
     this.#envelope = scanned.envelope
-    if (scanned.envelope.mode === 'validate') this.#collector = new RowCollector('verdicts', this.#limits)
+    if (scanned.envelope.mode === 'validate')
+      this.#collector = new RowCollector('verdicts', this.#limits, this.#request.context.on)
     yield { as: 'envelope', envelope: scanned.envelope }
     for (let index = 0; index < scanned.count; index++) {
       const start = scanned.places[index * 2] ?? 0

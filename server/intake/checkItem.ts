@@ -22,6 +22,8 @@ export interface CheckedItem {
   lane: Lane | null
   deadlines: Deadline[]
   metadata: Record<string, string> | undefined
+  /** As it was judged, in its one spelling; null when its shape is bad. */
+  item: JsonObject | null
   /** Null: at least one finding is an error. */
   accepted: AcceptedItem | null
 }
@@ -47,7 +49,7 @@ export function checkItem(
   if (shape.findings) {
     const shapeOf = (rest: JsonObject): readonly Finding[] => checkShape(rest, findingsMax).findings ?? []
     const findings = capped(judgeMalformed(item, shape.findings, context, shapeOf), findingsMax)
-    return { ...named, findings, channel: null, lane: null, deadlines: [], accepted: null }
+    return { ...named, findings, channel: null, lane: null, deadlines: [], item: null, accepted: null }
   }
   const judgement = judgeItem(item, context)
   const { channel, lane, deadlines } = judgement
@@ -56,7 +58,7 @@ export function checkItem(
   const accepted = findings.some(isError)
     ? null
     : acceptedItem(item, shape.procedure, { ...judgement, findings }, context, received)
-  return { ...named, findings, channel, lane, deadlines, accepted }
+  return { ...named, findings, channel, lane, deadlines, item, accepted }
 }
 
 function acceptedItem(

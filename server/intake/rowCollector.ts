@@ -1,4 +1,6 @@
 import type { Finding } from '../domain/finding.ts'
+import { parseItem } from '../domain/itemView.ts'
+import { estimateTaxes } from '../domain/taxes/estimateTaxes.ts'
 import { type Chunk, type DuplicateProbe, type PackedChunk, packChunk } from '../usecases/chunk.ts'
 import type { ItemVerdict } from '../usecases/ports.ts'
 import type { AcceptedItem, CheckedItem } from './checkItem.ts'
@@ -18,12 +20,15 @@ export class RowCollector {
   readonly findings: Finding[] = []
   readonly #as: 'chunks' | 'verdicts'
   readonly #limits: CollectorLimits
+  readonly #on: string
   #chunk: Chunk = { accepted: [], rejected: [] }
   #verdicts: ItemVerdict[] = []
   #gathered = 0
 
-  constructor(as: 'chunks' | 'verdicts', limits: CollectorLimits) {
+  /** @param on the day of judgement, YYYY-MM-DD */
+  constructor(as: 'chunks' | 'verdicts', limits: CollectorLimits, on: string) {
     this.#as = as
+    this.#on = on
     this.#limits = limits
   }
 
@@ -33,7 +38,7 @@ export class RowCollector {
 
   add(row: number, item: CheckedItem): void {
     this.#count(row, item)
-    if (this.#as === 'verdicts') this.#verdicts.push(verdictOf(row, item))
+    if (this.#as === 'verdicts') this.#verdicts.push(verdictOf(row, item, this.#on))
     else if (item.accepted) this.#chunk.accepted.push({ row, ...item.accepted })
     else {
       const { reference, findings, metadata } = item
@@ -50,6 +55,7 @@ export class RowCollector {
       lane: null,
       deadlines: [],
       metadata: undefined,
+      item: null,
       accepted: null,
     })
   }
@@ -80,7 +86,7 @@ export class RowCollector {
   }
 }
 
-const verdictOf = (row: number, item: CheckedItem): ItemVerdict => ({
+const verdictOf = (row: number, item: CheckedItem, on: string): ItemVerdict => ({
   row,
   reference: item.reference,
   valid: item.accepted !== null,
@@ -88,6 +94,7 @@ const verdictOf = (row: number, item: CheckedItem): ItemVerdict => ({
   channel: item.channel,
   lane: item.lane,
   deadlines: item.deadlines,
+  ...taxesOf(item, on),
   probe: item.accepted && probeOf(item.accepted),
 })
 
@@ -97,3 +104,9 @@ const probeOf = ({ reference, procedure, keys, identity }: AcceptedItem): Duplic
   keys,
   ...(identity ? { identity } : {}),
 })
+
+/** Only where the procedure pays any: an item's other fields are told always. */
+function taxesOf({ item }: CheckedItem, on: string): Pick<ItemVerdict, 'taxes'> {
+  const taxes = item && estimateTaxes(parseItem(item), on)
+  return taxes ? { taxes } : {}
+}

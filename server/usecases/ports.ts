@@ -4,6 +4,7 @@ import type { DuplicateKind } from '../domain/duplicates.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { Deadline, Establishment, JsonObject, JudgeContext } from '../domain/item.ts'
 import type { Channel, Lane, LaneState } from '../domain/lane.ts'
+import type { TaxEstimate } from '../domain/taxes/taxEstimate.ts'
 import type { AcceptedRow, DuplicateProbe, PackedChunk } from './chunk.ts'
 
 /** The small interfaces that the use cases own; everything outside implements them. */
@@ -68,6 +69,8 @@ export interface ItemVerdict {
   channel: Channel | null
   lane: Lane | null
   deadlines: Deadline[]
+  /** Absent when the procedure pays none, or the item is of bad shape. */
+  taxes?: TaxEstimate
   /** For looking among the tenant's other requests, and for no answer; null for a row that is not valid. */
   probe: DuplicateProbe | null
 }

@@ -1,3 +1,4 @@
+import type { TaxEstimate } from '../domain/taxes/taxEstimate.ts'
 import type { BatchView, DossierView } from './ports.ts'
 
 /** What the gateway shows of batches and dossiers: the same JSON in the 202, in reads and in lists. Null means absent. */
@@ -24,6 +25,8 @@ export function batchJson(view: BatchView, extras: BatchExtras = {}): object {
 }
 
 export interface DossierExtras {
+  /** Absent when the procedure pays no taxes; what the State said stands in the outcome. */
+  taxEstimate?: TaxEstimate
   position?: number
   etaSeconds?: number
 }

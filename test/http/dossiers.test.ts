@@ -62,6 +62,7 @@ test('answers one item with what a read of its dossier shows', async () => {
   const {
     etaSeconds: _eta,
     position: _position,
+    taxEstimate: _taxes,
     ...read
   } = (await get(String(accepted.headers.location))).json()
   expect(accepted.json()).toEqual(read)

@@ -5,6 +5,7 @@ import { procedures } from '../../domain/item.ts'
 import { laneView } from '../../usecases/lanesView.ts'
 import type { DossierView } from '../../usecases/ports.ts'
 import { searchDossiers } from '../../usecases/searchDossiers.ts'
+import { taxesOfDossier } from '../../usecases/taxesOfDossier.ts'
 import { dossierJson } from '../../usecases/views.ts'
 import { etagOf, readConditionally } from '../conditional.ts'
 import { answers } from '../documentation.ts'
@@ -19,11 +20,12 @@ export const dossierRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app
   const { store, documents, config, changes, clock, draining, laneReadings } = options
   const { waitSecondsMax } = config.limits
 
-  async function shown(view: DossierView): Promise<object> {
-    if (view.state !== 'queued') return dossierJson(view)
+  async function shown(tenant: string, view: DossierView): Promise<object> {
+    const taxEstimate = (await taxesOfDossier(store, tenant, view)) ?? undefined
+    if (view.state !== 'queued') return dossierJson(view, { taxEstimate })
     const reading = (await laneReadings()).find((one) => one.lane === view.lane)
     const etaSeconds = reading && laneView(reading, config.lanes[view.lane]).etaSeconds
-    return dossierJson(view, { etaSeconds: etaSeconds ?? undefined })
+    return dossierJson(view, { etaSeconds: etaSeconds ?? undefined, taxEstimate })
   }
 
   app.get(
@@ -104,7 +106,7 @@ export const dossierRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app
         read: () => store.dossier(request.caller.tenant, id),
         etag: ({ version }) => etagOf(id, version),
       })
-      return view === null ? reply.code(304).send() : shown(view)
+      return view === null ? reply.code(304).send() : shown(request.caller.tenant, view)
     },
   )
 

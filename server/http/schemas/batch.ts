@@ -97,6 +97,7 @@ export const validationReportSchema = Type.Object({
       channel: orNull(Type.String()),
       lane: orNull(Type.String()),
       deadlines: Type.Array(component('Deadline')),
+      taxes: Type.Optional(component('TaxEstimate')),
     }),
   ),
 })

@@ -36,6 +36,7 @@ export const dossierSchema = Type.Object({
     Type.Array(Type.String({ description: 'Kinds of papers of the State that can be fetched' })),
   ),
   deadlines: Type.Array(component('Deadline')),
+  taxEstimate: Type.Optional(component('TaxEstimate')),
   position: Type.Optional(Type.Integer()),
   etaSeconds: Type.Optional(Type.Integer()),
   previous: Type.Optional(Type.String()),
