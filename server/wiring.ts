@@ -8,6 +8,7 @@ import { makeApp } from './http/app.ts'
 import { makeIds } from './ids.ts'
 import { scanBodyFault } from './intake/bodyFaults.ts'
 import { checkItem } from './intake/checkItem.ts'
+import { loadGazetteer } from './intake/communes.ts'
 import { makeItemReader } from './intake/itemReader.ts'
 import { Scanner } from './intake/scan.ts'
 import { openStore } from './openStore.ts'
@@ -48,6 +49,9 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
     connections: Number.POSITIVE_INFINITY,
     mode: config.mode,
   })
+  const places = loadGazetteer()
+  const checkWithPlaces: typeof checkItem = (raw, context, ...more) =>
+    checkItem(raw, { ...context, places }, ...more)
   const draining = new AbortController()
   const { policy, duplicates } = config
   const common = { store, itemReader, clock: systemClock, ids: makeIds(), policy, duplicates }
@@ -60,7 +64,7 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
     acceptBatch: makeAcceptBatch(common),
     validateBatch: makeValidateBatch(common),
     acceptDossier: makeAcceptDossier(common),
-    checkItem,
+    checkItem: checkWithPlaces,
     readJson: strictReader(config),
     drawText: randomText,
     loopDelayMs: loopDelay(),
@@ -71,7 +75,7 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
     store,
     upstream,
     documents,
-    checkItem,
+    checkItem: checkWithPlaces,
     clock: systemClock,
     random: Math.random,
     config,

@@ -1,5 +1,6 @@
 import type { Channel, Lane } from './lane.ts'
 import type { Finding } from './finding.ts'
+import type { Gazetteer } from './places/gazetteer.ts'
 
 /** A JSON value as it was received. */
 export type Json = null | boolean | number | string | Json[] | JsonObject
@@ -52,6 +53,8 @@ export interface JudgeContext {
   mode: 'live' | 'test'
   /** The operator's word on single rules and on files; absent = as the book says, files not asked. */
   policy?: JudgePolicy
+  /** The official communes; absent = what only they could tell is not told. */
+  places?: Gazetteer
 }
 
 /** What the configuration changes in judging. */

@@ -1,4 +1,5 @@
 import type { Limits } from '../config.ts'
+import type { Gazetteer } from '../domain/places/gazetteer.ts'
 import { BodyWork, type Piece, type Step } from './bodyWork.ts'
 import { type FromWorker, type ToWorker, creditsAtFirst } from './workerMessages.ts'
 
@@ -18,6 +19,8 @@ interface Reading {
 
 export interface LoopParts {
   limits: Limits
+  /** Each thread has its own: it cannot be handed over with a request. */
+  places?: Gazetteer
   post(message: FromWorker): void
   /** Runs once, after messages that have come meanwhile. */
   later(turn: () => void): void
@@ -52,7 +55,8 @@ export class CheckingLoop {
 
   #open({ id, request }: Extract<ToWorker, { as: 'open' }>): void {
     const taken = (bytes: number): void => this.#parts.post({ id, as: 'taken', bytes })
-    const work = new BodyWork(request, this.#parts.limits, taken)
+    const context = { ...request.context, places: this.#parts.places }
+    const work = new BodyWork({ ...request, context }, this.#parts.limits, taken)
     const steps = work.steps()
     this.#readings.set(id, { id, work, steps, credits: creditsAtFirst, idle: false, withheld: null })
   }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Limits } from '../config.ts'
 import { CheckingLoop } from './checkingLoop.ts'
+import { loadGazetteer } from './communes.ts'
 import { compileShapes } from './shape.ts'
 import type { FromWorker, ToWorker } from './workerMessages.ts'
 
@@ -19,6 +20,7 @@ function post(message: FromWorker): void {
 
 const loop = new CheckingLoop({
   limits,
+  places: loadGazetteer(),
   post,
   later: (turn) => void setImmediate(turn),
   nowMs: () => performance.now(),

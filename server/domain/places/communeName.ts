@@ -1,0 +1,30 @@
+/** How names of communes are compared: as the post writes them, in capitals, without accents, hyphens or apostrophes. */
+
+const isPlain = /^[A-Z]+(?: [A-Z]+)*$/
+const saintShortened = /\b(?:ST|STE)\b/g
+/** The three towns whose arrondissements people write as part of the name. */
+const withArrondissement = /^(PARIS|LYON|MARSEILLE) [0-9]/
+
+/** One spelling of a commune's name: `St-Étienne` and `SAINT ETIENNE` are the same, so are `PARIS 15E` and `PARIS`. */
+export function comparableName(text: string): string {
+  const plain = isPlain.test(text) ? text : plainly(text)
+  const whole = plain.includes('ST')
+    ? plain.replaceAll(saintShortened, (word) => (word === 'ST' ? 'SAINT' : 'SAINTE'))
+    : plain
+  return withArrondissement.exec(whole)?.[1] ?? whole
+}
+
+const plainly = (text: string): string =>
+  text
+    .normalize('NFD')
+    .toUpperCase()
+    .replaceAll('Œ', 'OE')
+    .replaceAll('Æ', 'AE')
+    .replaceAll(/\p{M}+/gu, '')
+    .replaceAll(/\([^()]*\)/g, ' ')
+    .replaceAll(/\bS\/ ?/g, 'SUR ')
+    .replaceAll(/[^A-Z0-9]+/g, ' ')
+    .trim()
+
+/** Mail of firms and offices goes by codes of its own, which belong to no commune. */
+export const isCedex = (city: string): boolean => /\bCEDEX\b/i.test(city)
