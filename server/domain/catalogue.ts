@@ -42,6 +42,7 @@ export const catalogue: readonly CatalogueEntry[] = [
       ...valueEntries,
       ...vehicleFindings,
       ...driverFindings,
+      ...requirementFindings,
     ].map((entry) => [entry.code, entry]),
   ).values(),
 ]
