@@ -65,7 +65,8 @@ function forbiddenIn(plate: string): string | null {
   return /[IOU]/.exec(left + right)?.[0] ?? null
 }
 
-export function kindOfPlate(plate: Plate): PlateKind {
+/** @param plate one that parsePlate takes; of others the answer means nothing */
+export function kindOfPlate(plate: string): PlateKind {
   if (plate.charAt(2) === '-') return plate.startsWith('WW') ? 'ww' : 'siv'
   return /^[0-9]/.test(plate) ? 'fni' : 'moped'
 }

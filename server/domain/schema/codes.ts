@@ -21,7 +21,7 @@ export const energies = [
 export const engineFreeEnergies: ReadonlySet<string> = new Set(['EL', 'H2', 'AC'])
 
 const towedGenres: ReadonlySet<string> = new Set(words('REM SREM REA SREA RESP SRSP RETC SRTC SRAT MIAR'))
-const farmGenres: ReadonlySet<string> = new Set(words('TRA MAGA MIAR REA SREA SRAT'))
+const farmGenres: ReadonlySet<string> = new Set(words('TRA MAGA MIAR REA SREA'))
 
 /** Trailers and towed machines have no engine, no seats and no emissions. `category` is J, `genre` J.1. */
 export const isTowed = (category: unknown, genre: unknown): boolean =>

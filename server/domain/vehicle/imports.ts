@@ -4,6 +4,7 @@ import { addDays } from '../dates.ts'
 import { remembered } from '../rememberedDays.ts'
 import { searchName } from '../searchKeys.ts'
 import type { ItemView } from '../itemView.ts'
+import { clientFault } from '../rules/clientFault.ts'
 import { isEuropean } from './memberStates.ts'
 import { imports } from './procedureGroups.ts'
 import { isFarmMachine, isTowed } from './vehicleKinds.ts'
@@ -13,6 +14,9 @@ import { isFarmMachine, isTowed } from './vehicleKinds.ts'
 const article1E = 'Arrêté du 9 février 2009 (immatriculation des véhicules), article 1.E'
 const annexe1 = 'Arrêté du 9 février 2009 (immatriculation des véhicules), annexe I, 4.1'
 const wwReform = 'Arrêté du 1er juillet 2025 (WW), en vigueur le 1er août 2025'
+
+/** ISO 3166 alpha-3 of the French territories outside the mainland's taxes. */
+const overseas = new Set('GLP MTQ GUF REU MYT SPM BLM MAF WLF PYF NCL'.split(' '))
 
 const fromAbroad = [...imports, 'ww'] as const
 
@@ -261,6 +265,67 @@ export const importRules: readonly Rule[] = [
       if (fiscal?.kind !== 'quitus' || fiscal.requestedOn === undefined || date === undefined) return null
       return quitusRequestEnd(date) < fiscal.requestedOn ? at('/fiscal/requestedOn', { date }) : null
     },
+  },
+  {
+    entry: clientFault(
+      'origin-overseas-doubtful',
+      [
+        'Le pays {country} ne va pas avec le régime « {regime} ».',
+        'The country {country} does not go with the regime "{regime}".',
+      ],
+      [
+        'Le régime « overseas » vaut pour les départements et collectivités d’outre-mer français, et pour eux seuls.',
+        'The regime "overseas" is for the French overseas departments and collectivities, and for them alone.',
+      ],
+      'warning',
+    ),
+    procedures: fromAbroad,
+    source: 'Arrêté du 9 février 2009 (immatriculation des véhicules), article 12.F et 12.G',
+    confirmed: true,
+    check: ({ origin }) => {
+      const { country, regime } = origin ?? {}
+      if (country === undefined || (regime !== 'overseas' && regime !== 'third-country')) return null
+      const isOverseas = country === 'FRA' || overseas.has(country)
+      if (regime === 'overseas') return isOverseas ? null : at('/origin/regime', { country, regime })
+      return overseas.has(country) ? at('/origin/regime', { country, regime }) : null
+    },
+  },
+  {
+    entry: clientFault(
+      'fiscal-visa-of-used',
+      [
+        'Le visa fiscal se porte sur la demande d’un véhicule neuf (3 en 1) ; une occasion demande un certificat 846 A ou une dispense.',
+        'The fiscal visa is put on the request for a new vehicle; a used one needs a certificate 846 A or an exemption.',
+      ],
+      [
+        'Donnez le certificat 846 A, ou la mention de dispense (« exempt »).',
+        'Give the certificate 846 A, or the exemption ("exempt").',
+      ],
+      'warning',
+    ),
+    procedures: ['import-vo'],
+    source: `${article1E}.3`,
+    confirmed: true,
+    check: ({ fiscal }) => (fiscal?.kind === 'visa' ? at('/fiscal/kind') : null),
+  },
+  {
+    entry: clientFault(
+      'e-coc-category',
+      [
+        'Le certificat de conformité électronique n’existe que pour les catégories M, N et O.',
+        'The electronic certificate of conformity only exists for the categories M, N and O.',
+      ],
+      ['Mettez « coc » (papier), ou corrigez la catégorie.', 'Write "coc" (paper), or correct the category.'],
+      'warning',
+    ),
+    procedures: ['vn', ...fromAbroad],
+    validFrom: '2026-07-05',
+    source: 'Règlement (UE) 2018/858, certificat de conformité électronique (5 juillet 2026)',
+    confirmed: true,
+    check: ({ conformity, vehicle }) =>
+      conformity?.kind === 'e-coc' && vehicle?.category !== undefined && !/^[MNO]/.test(vehicle.category)
+        ? at('/conformity/kind')
+        : null,
   },
 ]
 

@@ -1,9 +1,10 @@
-import { addDays } from '../dates.ts'
+import { addDays, addMonths } from '../dates.ts'
 import { remembered } from '../rememberedDays.ts'
 import { vehicleProcedures, type Procedure } from '../item.ts'
 import { type DayPair, orderedDaysRule, type PastDay, pastDaysRule } from '../dayRules.ts'
 import { at, type Rule } from '../rule.ts'
-import { registrations, withSale } from './procedureGroups.ts'
+import { clientFault } from '../rules/clientFault.ts'
+import { declarations, registrations, withSale } from './procedureGroups.ts'
 
 /** Days of a sale and of what surrounds it: in order, not in the future, declared in time. */
 
@@ -13,6 +14,8 @@ const calendar = 'Ordre des dates du dossier'
 
 /** A purchase or a sale is declared within fifteen days. */
 export const declarationEnd = remembered((soldOn) => addDays(soldOn, 15))
+
+const monthAfter = remembered((date) => addMonths(date, 1))
 
 const late = (procedure: Procedure, entry: Rule['entry']): Rule => ({
   entry,
@@ -148,6 +151,24 @@ export const saleRules: readonly Rule[] = [
     },
   }),
   {
+    entry: clientFault(
+      'registration-late',
+      [
+        'Le certificat d’immatriculation devait être demandé dans le mois ; le dossier part quand même, en retard.',
+        'The registration certificate had to be asked for within a month; the item is filed all the same, late.',
+      ],
+      ['Vérifiez les dates de vente et de livraison.', 'Check the days of sale and delivery.'],
+      'warning',
+    ),
+    procedures: registrations,
+    source: 'Code de la route, articles R.322-1 et R.322-5',
+    confirmed: true,
+    check: ({ sale }, { on }) => {
+      const since = sale?.deliveredOn ?? sale?.date
+      return since !== undefined && monthAfter(since) < on ? at('/sale/date') : null
+    },
+  },
+  {
     entry: {
       code: 'cession-code-unneeded',
       severity: 'info',
@@ -156,7 +177,7 @@ export const saleRules: readonly Rule[] = [
       en: 'A habilitated professional needs no cession code: it is not used on this way.',
       remedy: { fr: 'Vous pouvez retirer cessionCode.', en: 'You may leave cessionCode out.' },
     },
-    procedures: registrations,
+    procedures: [...registrations, ...declarations],
     source: 'Arrêté du 10 février 2009 (SIV), article 5',
     confirmed: true,
     check: ({ sale }) => (sale?.cessionCode !== undefined ? at('/sale/cessionCode') : null),
