@@ -1,6 +1,6 @@
 import { addMonths, addYears } from '../dates.ts'
 import { remembered } from '../rememberedDays.ts'
-import type { ItemView } from '../itemView.ts'
+import type { ItemView, VehicleView } from '../itemView.ts'
 import type { Rule } from '../rule.ts'
 import { at } from '../rule.ts'
 import { isEuropean } from './memberStates.ts'
@@ -30,6 +30,16 @@ export function needsInspection({ vehicle, sale }: ItemView, on: string): boolea
   if (born === undefined || isCollection(vehicle)) return false
   if (isCarOrVan(vehicle)) return afterFourYears(born) < on
   return on >= '2024-04-15' && sale !== undefined && isTwoOrThreeWheeler(vehicle) && afterFiveYears(born) < on
+}
+
+const afterOneYear = remembered((date) => addYears(date, 1))
+const heavyCategory = /^(?:[MN][23]|O[34])/
+
+/** Lorries, coaches and trailers over 3.5 tonnes are inspected every year (code de la route, art. R.323-25). */
+export const isYearlyInspected = (vehicle: VehicleView | undefined, on: string): boolean => {
+  const born = vehicle?.firstRegistrationDate
+  if (born === undefined || isCollection(vehicle) || afterOneYear(born) >= on) return false
+  return heavyCategory.test(vehicle?.category ?? '') || (vehicle?.massMax ?? 0) > 3500
 }
 
 export const inspectionRules: readonly Rule[] = [
