@@ -100,11 +100,13 @@ function ruleOf({
 
 const countOf = (max: PaperAge['max']): number => ('days' in max ? max.days : max.months)
 
+/** The last day on which a paper serves, by its day of issue. */
+export const lastDayOf = ({ max }: Pick<PaperAge, 'max'>): ((issuedOn: string) => string) =>
+  remembered((issuedOn) => ('days' in max ? addDays(issuedOn, max.days) : addMonths(issuedOn, max.months)))
+
 function tooOld(row: PaperAge): Rule['check'] {
   const { max } = row
-  const lastDay = remembered((issuedOn) =>
-    'days' in max ? addDays(issuedOn, max.days) : addMonths(issuedOn, max.months),
-  )
+  const lastDay = lastDayOf(row)
   return eachMeant(row, ({ issuedOn, kind = '' }, index, on) =>
     issuedOn === undefined || lastDay(issuedOn) >= on
       ? null
@@ -126,7 +128,11 @@ const eachMeant = (row: PaperAge, look: PaperLook): Rule['check'] => {
   return (item, context) => (row.applies?.(item, context) === false ? null : check(item, context))
 }
 
-const isMeant = ({ kinds, variants, exceptVariants }: PaperAge, { kind, variant }: PaperView): boolean =>
+/** Whether a row of the table speaks of a paper. */
+export const isMeant = (
+  { kinds, variants, exceptVariants }: PaperAge,
+  { kind, variant }: PaperView,
+): boolean =>
   kind !== undefined &&
   kinds.includes(kind) &&
   (variants === undefined || (variant !== undefined && variants.includes(variant))) &&

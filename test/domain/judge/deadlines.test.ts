@@ -93,12 +93,6 @@ const counted: [says: string, procedure: Procedure, change: JsonObject, days: st
     },
     [['proof-of-address-end', '2027-02-28']],
   ],
-  [
-    "a company's extract",
-    'changement-adresse',
-    { documents: [{ kind: 'extrait-kbis', issuedOn: '2025-03-01' }] },
-    [['company-extract-end', '2027-03-01']],
-  ],
 ]
 
 test.each(counted)('counts the legal days of %s, the nearest first', (_says, procedure, change, expected) => {
