@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../../server/domain/item.ts'
 import { codes, judged } from './judged.ts'
+import { papersOf } from './papers.ts'
 
 const seventeenYearOld: JsonObject = {
   candidate: { birthDate: '2006-06-01' },
@@ -22,12 +23,19 @@ test('a WW of an old import needs an inspection until the end of 2025 and none f
     sale: { date: '2025-12-05', deliveredOn: null },
     fiscal: { requestedOn: '2025-12-12' },
     mandate: null,
+    documents: papersOf('ww', {
+      'demande-immatriculation': { issuedOn: '2025-12-19' },
+      mandat: { issuedOn: '2025-12-19' },
+      domicile: { issuedOn: '2025-10-05' },
+      facture: { issuedOn: '2025-12-05' },
+      'preuve-demande-fiscale': { issuedOn: '2025-12-12' },
+    }),
   }
 
   const before = judged('ww', change, { on: '2025-12-31' })
   const after = judged('ww', change, { on: '2026-01-01' })
 
-  expect(codes(before)).toEqual(['ct-missing-for-ww'])
+  expect(codes(before)).toEqual(['inspection-report-required', 'ct-missing-for-ww'])
   expect(codes(after)).toEqual([])
 })
 
@@ -59,11 +67,19 @@ test('two-wheelers need an inspection on sale since April 2024', () => {
     sale: { date: '2024-04-01' },
     holder: { licenceCategories: ['A'] },
     mandate: null,
+    documents: papersOf('changement-titulaire', {
+      'demande-immatriculation': { issuedOn: '2024-04-02' },
+      mandat: { issuedOn: '2024-04-02' },
+      domicile: { issuedOn: '2024-02-05' },
+      facture: { issuedOn: '2024-04-01' },
+      'certificat-immatriculation-barre': { issuedOn: '2024-04-01' },
+      'certificat-situation-administrative': { issuedOn: '2024-04-01' },
+    }),
   }
 
   const before = judged('changement-titulaire', change, { on: '2024-04-14' })
   const after = judged('changement-titulaire', change, { on: '2024-04-15' })
 
   expect(codes(before)).toEqual([])
-  expect(codes(after)).toEqual(['ct-not-told'])
+  expect(codes(after)).toEqual(['inspection-report-required', 'ct-not-told'])
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JsonObject, Procedure } from '../../../server/domain/item.ts'
 import { codes, judged } from '../judge/judged.ts'
+import { papersOf } from '../judge/papers.ts'
 import { vehicleCases } from './cases.ts'
 
 test.each(vehicleCases)(
@@ -52,8 +53,22 @@ const passing: [says: string, procedure: Procedure, change: JsonObject][] = [
     'import-vo',
     { vehicle: { firstRegistrationDate: '2022-11-23' }, inspection: null },
   ],
-  ['an inspection of exactly six months', 'import-vo', { inspection: { date: '2026-05-23' } }],
-  ['a re-test ordered two months ago', 'import-vo', { inspection: { date: '2026-09-23', result: 'S' } }],
+  [
+    'an inspection of exactly six months',
+    'import-vo',
+    {
+      inspection: { date: '2026-05-23' },
+      documents: papersOf('import-vo', { 'controle-technique': { issuedOn: '2026-05-23' } }),
+    },
+  ],
+  [
+    'a re-test ordered two months ago',
+    'import-vo',
+    {
+      inspection: { date: '2026-09-23', result: 'S' },
+      documents: papersOf('import-vo', { 'controle-technique': { issuedOn: '2026-09-23' } }),
+    },
+  ],
   [
     'a collector’s car without inspection',
     'import-vo',
@@ -74,6 +89,7 @@ const passing: [says: string, procedure: Procedure, change: JsonObject][] = [
           drivingLicence: false,
         },
       ],
+      documents: papersOf('vn', {}, [{ kind: 'identite', of: 'coHolder' }]),
     },
   ],
   [
@@ -81,14 +97,29 @@ const passing: [says: string, procedure: Procedure, change: JsonObject][] = [
     'vn',
     {
       holder: { kind: 'organisation', name: 'GARAGE DU TEST', siret: '99930001500016', drivingLicence: null },
+      documents: papersOf('vn', {}, [{ kind: 'extrait-kbis', issuedOn: '2026-03-02' }]),
     },
   ],
   [
     'a sale of today',
     'vn',
-    { sale: { date: '2026-11-23', deliveredOn: '2026-11-30' }, mandate: { signedOn: '2026-11-23' } },
+    {
+      sale: { date: '2026-11-23', deliveredOn: '2026-11-30' },
+      mandate: { signedOn: '2026-11-23' },
+      documents: papersOf('vn', { mandat: { issuedOn: '2026-11-23' } }),
+    },
   ],
-  ['a purchase declared on the fifteenth day', 'declaration-achat', { sale: { date: '2026-11-08' } }],
+  [
+    'a purchase declared on the fifteenth day',
+    'declaration-achat',
+    {
+      sale: { date: '2026-11-08' },
+      documents: papersOf('declaration-achat', {
+        'declaration-cession': { issuedOn: '2026-11-08' },
+        'certificat-immatriculation-barre': { issuedOn: '2026-11-08' },
+      }),
+    },
+  ],
   [
     'an old FNI title',
     'changement-titulaire',
