@@ -8,6 +8,7 @@ import { birthDateWarning, parseBirthDate } from './rules/birthDate.ts'
 import { parseRna, parseSiren, parseSiret, siretOtherSiren, siretWarning } from './rules/company.ts'
 import { emailWarning, parseEmail, parseName, parsePhone, phoneWarning } from './rules/contact.ts'
 import { hasFrenchPost, isBirthCountry, isCountry, isNationality } from './rules/countries.ts'
+import { emailDomainWarning } from './rules/emailDomain.ts'
 import { ephotoWarning, parseEphotoCode } from './rules/ephoto.ts'
 import { agrementWarning, parseAgrement } from './rules/establishmentNumber.ts'
 import { parseRestriction } from './rules/licence.ts'
@@ -74,6 +75,7 @@ function checkParty(findings: Finding[], value: Json | undefined, pointer: strin
     const parsed = parseEmail(email)
     note(findings, parsed, pointer, 'email')
     if (typeof parsed === 'string') note(findings, emailWarning(parsed), pointer, 'email')
+    note(findings, emailDomainWarning(email), pointer, 'email')
   }
   if (typeof phone === 'string') note(findings, parsePhone(phone), pointer, 'phone')
 }

@@ -7,10 +7,22 @@ const withArrondissement = /^(PARIS|LYON|MARSEILLE) [0-9]/
 
 /** One spelling of a commune's name: `St-Étienne` and `SAINT ETIENNE` are the same, so are `PARIS 15E` and `PARIS`. */
 export function comparableName(text: string): string {
+  if (isPlain.test(text) && !text.includes('ST')) return text
+  const known = spellings.get(text)
+  if (known !== undefined) return known
+  if (spellings.size >= spellingsMax) spellings.clear()
+  const spelling = spell(text)
+  spellings.set(text, spelling)
+  return spelling
+}
+
+/** A batch names few towns, again and again. */
+const spellings = new Map<string, string>()
+const spellingsMax = 2_000
+
+function spell(text: string): string {
   const plain = isPlain.test(text) ? text : plainly(text)
-  const whole = plain.includes('ST')
-    ? plain.replaceAll(saintShortened, (word) => (word === 'ST' ? 'SAINT' : 'SAINTE'))
-    : plain
+  const whole = plain.replaceAll(saintShortened, (word) => (word === 'ST' ? 'SAINT' : 'SAINTE'))
   return withArrondissement.exec(whole)?.[1] ?? whole
 }
 

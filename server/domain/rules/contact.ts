@@ -1,5 +1,6 @@
 import { type CatalogueEntry, type Finding, raise } from '../finding.ts'
 import { clientFault } from './clientFault.ts'
+import { emailDomainEntries } from './emailDomain.ts'
 
 /** How a person can be reached and what they are called. */
 
@@ -46,12 +47,23 @@ export const nameCharacters = clientFault(
   ["Recopiez-le de la pièce d'identité.", 'Copy it from the identity document.'],
 )
 
+export const nameCivility = clientFault(
+  'name-civility',
+  [
+    'Le nom commence par une civilité (M., Mme…), qui serait imprimée sur le titre.',
+    'The name begins with a title (M., Mme...), which would be printed on the certificate.',
+  ],
+  ['Retirez-la ; pour une personne, sex dit F ou M.', 'Remove it; for a person, sex says F or M.'],
+)
+
 export const contactEntries: readonly CatalogueEntry[] = [
   emailFormat,
   emailLikelyRefused,
   phoneFormat,
   phoneNotMobileWarn,
   nameCharacters,
+  nameCivility,
+  ...emailDomainEntries,
 ]
 
 export function parseEmail(text: string): string | Finding {
@@ -64,7 +76,7 @@ export function parseEmail(text: string): string | Finding {
     text.lastIndexOf('@') === at &&
     dot > at + 1 &&
     dot < text.length - 2 &&
-    !/[\s,;<>"]/.test(text)
+    !/[\s,;:()<>"]/.test(text)
   const isSane = isWhole && !text.includes('..') && text[at - 1] !== '.' && text[0] !== '.'
   return isSane ? text : raise(emailFormat, '')
 }
@@ -75,24 +87,48 @@ export function emailWarning(email: string): Finding | null {
 
 const signsBetween = /[\s().-]+/g
 
+/** Digits and a leading +, without the 0 that many leave between brackets: `+33 (0)6`. */
+const dialled = (text: string): string =>
+  text.replace(/^(\+33|0033)[\s.-]*\(0\)/, '$1').replaceAll(signsBetween, '')
+
+/** Overseas France has numbers of its own: nine digits after the first four prefixes, six or eight after the others. */
+const overseas: ReadonlyMap<string, RegExp> = new Map([
+  ['262', /^[1-9][0-9]{8}$/],
+  ['590', /^[1-9][0-9]{8}$/],
+  ['594', /^[1-9][0-9]{8}$/],
+  ['596', /^[1-9][0-9]{8}$/],
+  ['508', /^[0-9]{6}(?:[0-9]{3})?$/],
+  ['687', /^[0-9]{6}$/],
+  ['689', /^[0-9]{8}$/],
+])
+
+/** No line has nothing but noughts after its first two digits. */
+const isNought = (digits: string): boolean => digits.endsWith('00000000')
+
 export function parsePhone(text: string): string | Finding {
-  if (/^\+33[1-9][0-9]{8}$/.test(text)) return text
-  const digits = text.replaceAll(signsBetween, '')
-  if (/^(?:\+33|0033|0)[1-9][0-9]{8}$/.test(digits)) return text
-  return /^(?:\+|00)(?!33)[1-9][0-9]{6,14}$/.test(digits) ? text : raise(phoneFormat, '')
+  if (/^\+33[1-9][0-9]{8}$/.test(text) && !isNought(text)) return text
+  const digits = dialled(text)
+  if (/^(?:\+33|0033|0)[1-9][0-9]{8}$/.test(digits)) return isNought(digits) ? raise(phoneFormat, '') : text
+  const abroad = /^(?:\+|00)(?!33)([1-9][0-9]{6,14})$/.exec(digits)?.[1]
+  if (abroad === undefined) return raise(phoneFormat, '')
+  const local = overseas.get(abroad.slice(0, 3))
+  return local === undefined || local.test(abroad.slice(3)) ? text : raise(phoneFormat, '')
 }
 
 /** Mobiles of metropolitan France; overseas ones (+262, +590, +594, +596) pass with the warning. */
 export function phoneWarning(phone: string): Finding | null {
   if (/^\+33[67]/.test(phone)) return null
-  const digits = phone.replaceAll(signsBetween, '')
-  return /^(?:\+33|0033|0)[67]/.test(digits) ? null : raise(phoneNotMobileWarn, '')
+  return /^(?:\+33|0033|0)[67]/.test(dialled(phone)) ? null : raise(phoneNotMobileWarn, '')
 }
+
+/** What belongs into `sex`, written before the name. `M` alone may be an initial. */
+const civility = /^(?:M\.|MR\.?|MM\.|MME\.?|MLLE\.?)(?: |$)/i
 
 /** Any script and any diacritic: only what no civil register writes is refused. */
 export function parseName(text: string): string | Finding {
+  if (civility.test(text)) return raise(nameCivility, '')
   if (/^[A-Za-zÀ-ÖØ-öø-ÿ' -]+$/.test(text)) return /[A-Za-zÀ-ÿ]/.test(text) ? text : raise(nameCharacters, '')
-  return /[\p{N}\p{S}\p{C}@#%*_"[\]{}\\/:;!?&]/u.test(text) || !/\p{L}/u.test(text)
+  return /[\p{N}\p{S}\p{C}@#%*_"[\]{}()\\/,:;!?&]/u.test(text) || !/\p{L}/u.test(text)
     ? raise(nameCharacters, '')
     : text
 }

@@ -66,6 +66,79 @@ export const addressLineLongWarn = clientFault(
   'warning',
 )
 
+export const postalCodeUnknown = clientFault(
+  'postal-code-unknown',
+  ['Aucune commune n’a ce code postal.', 'No commune has this postal code.'],
+  [
+    'Vérifiez le code postal ; celui d’un CEDEX s’écrit avec « CEDEX » dans la ville.',
+    'Check the postal code; one of a CEDEX goes with "CEDEX" in the city.',
+  ],
+  'warning',
+)
+export const cityOtherPostalCode = clientFault(
+  'city-other-postal-code',
+  [
+    'Cette ville n’est pas sous ce code postal, qui est celui de : {communes}.',
+    'This city is not under this postal code, which is that of: {communes}.',
+  ],
+  [
+    'Corrigez la ville ou le code postal ; un lieu-dit s’écrit dans locality, avec la commune dans city.',
+    'Correct the city or the postal code; a hamlet goes into locality, with the commune in city.',
+  ],
+  'warning',
+)
+export const inseeCodeUnknown = clientFault(
+  'insee-code-unknown',
+  ['Ce code INSEE n’est celui d’aucune commune.', 'This INSEE code is that of no commune.'],
+  [
+    'Vérifiez-le (ce n’est pas le code postal), ou retirez-le et donnez la commune.',
+    'Check it (it is not the postal code), or leave it out and give the commune.',
+  ],
+  'warning',
+)
+export const inseeCodeOtherCommune = clientFault(
+  'insee-code-other-commune',
+  [
+    'Ce code INSEE est celui de {commune}, pas de la commune écrite.',
+    'This INSEE code is that of {commune}, not of the commune written.',
+  ],
+  ['Corrigez le code INSEE ou la commune.', 'Correct the INSEE code or the commune.'],
+  'warning',
+)
+export const birthCommuneUnknown = clientFault(
+  'birth-commune-unknown',
+  [
+    'Aucune commune française ne porte le nom écrit comme lieu de naissance.',
+    'No French commune has the name written as place of birth.',
+  ],
+  [
+    'Recopiez la commune de la pièce d’identité, sans lieu-dit ni maternité ; pour une naissance à l’étranger, donnez le pays.',
+    'Copy the commune from the identity document, without hamlet or hospital; if born abroad, give the country.',
+  ],
+  'warning',
+)
+export const birthDepartmentOther = clientFault(
+  'birth-department-other',
+  [
+    'La commune de naissance n’est pas dans ce département, mais dans : {departments}.',
+    'The commune of birth does not lie in this department, but in: {departments}.',
+  ],
+  [
+    'Recopiez la commune et le département de la pièce d’identité.',
+    'Copy commune and department from the identity document.',
+  ],
+  'warning',
+)
+export const birthDepartmentAbroad = clientFault(
+  'birth-department-abroad',
+  [
+    'Le département et le pays de naissance ne vont pas ensemble : 99 est l’étranger, les autres sont en France.',
+    'Department and country of birth do not go together: 99 is abroad, all others are in France.',
+  ],
+  ['Corrigez l’un ou l’autre.', 'Correct one or the other.'],
+  'warning',
+)
+
 export const placeEntries: readonly CatalogueEntry[] = [
   countryUnknown,
   departmentUnknown,
@@ -73,6 +146,13 @@ export const placeEntries: readonly CatalogueEntry[] = [
   inseeCodeFormat,
   postalCodeFormat,
   addressLineLongWarn,
+  postalCodeUnknown,
+  cityOtherPostalCode,
+  inseeCodeUnknown,
+  inseeCodeOtherCommune,
+  birthCommuneUnknown,
+  birthDepartmentOther,
+  birthDepartmentAbroad,
 ]
 
 /** 20 was Corsica until 1976, and old plates carry it still. */
@@ -89,8 +169,11 @@ export function departmentWarning(department: string): Finding | null {
   return department === '20' ? raise(departmentCorsicaWarn, '') : null
 }
 
+const inseeCode = /^(?:[0-9]{2}|2[AB])[0-9]{3}$/
+export const isInseeCode = (text: string): boolean => inseeCode.test(text)
+
 export function parseInseeCode(text: string): string | Finding {
-  return /^(?:[0-9]{2}|2[AB])[0-9]{3}$/.test(text) ? text : raise(inseeCodeFormat, '')
+  return isInseeCode(text) ? text : raise(inseeCodeFormat, '')
 }
 
 export function parseFrenchPostalCode(text: string): string | Finding {
