@@ -80,6 +80,8 @@ export interface Judgement {
   /** Null when an error makes the way unknowable. */
   channel: Channel | null
   lane: Lane | null
+  /** Why this way, in a sentence; null without a way. */
+  reason: { fr: string; en: string } | null
   /** The number it is filed under, chosen when the item names none. */
   establishment: string | null
   deadlines: Deadline[]

@@ -21,7 +21,7 @@ export function judgeItem(item: JsonObject, context: JudgeContext): Judgement {
     view.procedure,
     context.establishments,
   )
-  const { way, findings: routeFaults } = routeItem(view, establishment)
+  const { way, reason, findings: routeFaults } = routeItem(view, establishment)
   const findings = checkValues(item, view.procedure)
   if (finding !== null) findings.push(finding)
   for (const fault of routeFaults) findings.push(fault)
@@ -34,6 +34,7 @@ export function judgeItem(item: JsonObject, context: JudgeContext): Judgement {
     findings: said.length > 1 ? inOrder(said) : said,
     channel,
     lane: way?.lane ?? null,
+    reason,
     establishment: establishment?.number ?? null,
     deadlines: deadlinesOf(view, context.on),
   }

@@ -5,6 +5,7 @@ import type { ItemView } from './itemView.ts'
 import type { Channel, Lane } from './lane.ts'
 import {
   channelNotPossible,
+  divaPermitMissing,
   lessorPermitMissing,
   pivoDivaOnly,
   pivoEuOnly,
@@ -12,12 +13,20 @@ import {
   pivoPermitMissing,
 } from './routeFindings.ts'
 
+/** A sentence for people, in both languages. */
+export interface Reason {
+  fr: string
+  en: string
+}
+
 /** A way to the State: the first one of a procedure that fits and has no obstacle is taken, unless the item wishes another. */
 export interface Way {
   channel: Channel
   lane: Lane
-  /** Why this way, in a sentence for people. */
-  reason: { fr: string; en: string }
+  /** Why this way. */
+  reason: Reason
+  /** Why this way and not an earlier one, by the code of what kept the item from that one. */
+  reasonInstead?: Readonly<Record<string, Reason>>
   /** Items of another kind do not know this way at all. */
   fits?: (item: ItemView) => boolean
   /** What keeps an item that fits from it. */
@@ -26,6 +35,8 @@ export interface Way {
 
 export interface Route {
   way: Way | null
+  /** Null when there is no way. */
+  reason: Reason | null
   findings: Finding[]
 }
 
@@ -33,17 +44,37 @@ export interface Route {
 export function routeItem(item: ItemView, establishment: Establishment | null): Route {
   const ways = waysOf[item.procedure]
   const wish = item.channel ?? 'auto'
-  const blocked: CatalogueEntry[] = []
+  let blocked: CatalogueEntry[] = none
   for (const way of ways) {
     if (wish !== 'auto' && way.channel !== wish) continue
     if (way.fits && !way.fits(item)) continue
     const obstacles = way.obstacles?.(item, establishment) ?? none
-    if (obstacles.length === 0) return { way, findings: noFindings }
-    if (wish !== 'auto') blocked.push(...obstacles)
+    if (obstacles.length === 0)
+      return { way, reason: reasonOf(way, ways, wish, blocked), findings: noFindings }
+    blocked = blocked.length === 0 ? obstacles : [...blocked, ...obstacles]
   }
-  if (blocked.length > 0) return { way: null, findings: blocked.map((entry) => raise(entry, '/channel')) }
+  if (blocked.length > 0 && wish !== 'auto')
+    return { way: null, reason: null, findings: blocked.map((entry) => raise(entry, '/channel')) }
   const possible = ways.find((way) => way.channel !== wish)?.channel ?? 'auto'
-  return { way: null, findings: [raise(channelNotPossible, '/channel', { channel: wish, possible })] }
+  const finding = raise(channelNotPossible, '/channel', { channel: wish, possible })
+  return { way: null, reason: null, findings: [finding] }
+}
+
+/** A wish that changed something is told as such; then what kept the item from the way before. */
+function reasonOf(way: Way, ways: readonly Way[], wish: string, blocked: readonly CatalogueEntry[]): Reason {
+  if (wish !== 'auto' && ways.length > 1 && ways[0] !== way) return asWished
+  return way.reasonInstead?.[blocked[0]?.code ?? ''] ?? way.reason
+}
+
+/** Why dossiers of a procedure go through a lane; null when none do. */
+export const reasonOfLane = (procedure: string, lane: Lane): Reason | null =>
+  Object.entries(waysOf)
+    .find(([name]) => name === procedure)?.[1]
+    .find((way) => way.lane === lane)?.reason ?? null
+
+const asWished: Reason = {
+  fr: 'Vous avez demandé la voie de l’ANTS.',
+  en: 'You asked for the way through ANTS.',
 }
 
 const none: CatalogueEntry[] = []
@@ -58,12 +89,19 @@ function pivoObstacles(item: ItemView, establishment: Establishment | null): Cat
   return obstacles
 }
 
-function newImportObstacles(item: ItemView): CatalogueEntry[] {
+function newImportObstacles(item: ItemView, establishment: Establishment | null): CatalogueEntry[] {
   const obstacles: CatalogueEntry[] = []
   if (item.origin?.boughtByFiler !== true) obstacles.push(pivoNotOwnVehicle)
   if (item.fiscal?.kind !== 'diva') obstacles.push(pivoDivaOnly)
+  else if (lacksDiva(establishment)) obstacles.push(divaPermitMissing)
   return obstacles
 }
+
+/** Permits that were never recorded are unknown, not missing: the SIV checks the base of exemptions itself. */
+const lacksDiva = (establishment: Establishment | null): boolean =>
+  establishment?.permits !== undefined &&
+  !establishment.permits.includes('diva') &&
+  !establishment.permits.includes('pivo')
 
 const isOfLessee = (item: ItemView): boolean => item.addressChange?.of === 'lessee'
 const isImportWw = (item: ItemView): boolean => (item.ww?.purpose ?? 'import') === 'import'
@@ -82,6 +120,28 @@ const antsImport: Way = {
   reason: {
     fr: 'Un import ordinaire est instruit par l’ANTS, pièces à l’appui.',
     en: 'An ordinary import is examined by ANTS, with its papers.',
+  },
+  reasonInstead: {
+    'pivo-not-own-vehicle': {
+      fr: 'Véhicule importé que vous n’avez pas acheté vous-même : instruit par l’ANTS, pièces à l’appui.',
+      en: 'An imported vehicle that you did not buy yourself: examined by ANTS, with its papers.',
+    },
+    'pivo-eu-only': {
+      fr: 'Véhicule venu de hors de l’Union européenne : instruit par l’ANTS, pièces à l’appui.',
+      en: 'A vehicle from outside the European Union: examined by ANTS, with its papers.',
+    },
+    'pivo-diva-only': {
+      fr: 'Import sans dispense de quitus (DIVA) : instruit par l’ANTS, pièces à l’appui.',
+      en: 'An import without exemption from the quitus (DIVA): examined by ANTS, with its papers.',
+    },
+    'pivo-permit-missing': {
+      fr: 'Votre habilitation n’a pas le profil PIVO : l’import est instruit par l’ANTS, pièces à l’appui.',
+      en: 'Your habilitation has no PIVO profile: the import is examined by ANTS, with its papers.',
+    },
+    'diva-permit-missing': {
+      fr: 'Votre habilitation n’a pas de dispense de quitus enregistrée : l’import est instruit par l’ANTS.',
+      en: 'No exemption from the quitus is recorded for your habilitation: the import is examined by ANTS.',
+    },
   },
 }
 const antsVehicle: Way = {

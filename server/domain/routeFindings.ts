@@ -59,6 +59,18 @@ export const pivoDivaOnly: CatalogueEntry = {
   },
 }
 
+export const divaPermitMissing: CatalogueEntry = {
+  code: 'diva-permit-missing',
+  severity: 'error',
+  actor: 'client',
+  fr: 'Votre habilitation n’a pas de dispense de quitus (DIVA) enregistrée : la voie directe lui est fermée.',
+  en: 'No exemption from the quitus (DIVA) is recorded for your habilitation: the direct way is closed to it.',
+  remedy: {
+    fr: 'Mettez « auto » ou « ants », ou faites enregistrer la dispense auprès de l’exploitant de la passerelle.',
+    en: 'Write "auto" or "ants", or have the exemption recorded by the operator of the gateway.',
+  },
+}
+
 export const lessorPermitMissing: CatalogueEntry = {
   code: 'lessor-permit-missing',
   severity: 'error',
@@ -86,6 +98,7 @@ export const routeFindings: readonly CatalogueEntry[] = [
   pivoPermitMissing,
   pivoEuOnly,
   pivoDivaOnly,
+  divaPermitMissing,
   lessorPermitMissing,
   establishmentAmbiguous,
 ]

@@ -20,6 +20,8 @@ export interface CheckedItem {
   findings: Finding[]
   channel: Channel | null
   lane: Lane | null
+  /** Why this way; null when there is none. */
+  reason: Judgement['reason']
   deadlines: Deadline[]
   metadata: Record<string, string> | undefined
   /** As it was judged, in its one spelling; null when its shape is bad. */
@@ -49,16 +51,17 @@ export function checkItem(
   if (shape.findings) {
     const shapeOf = (rest: JsonObject): readonly Finding[] => checkShape(rest, findingsMax).findings ?? []
     const findings = capped(judgeMalformed(item, shape.findings, context, shapeOf), findingsMax)
-    return { ...named, findings, channel: null, lane: null, deadlines: [], item: null, accepted: null }
+    const nothing = { channel: null, lane: null, reason: null, deadlines: [], item: null, accepted: null }
+    return { ...named, findings, ...nothing }
   }
   const judgement = judgeItem(item, context)
-  const { channel, lane, deadlines } = judgement
+  const { channel, lane, reason, deadlines } = judgement
   const findings = capped(judgement.findings, findingsMax)
   const received = changed ? (source ?? Buffer.from(JSON.stringify(raw))) : null
   const accepted = findings.some(isError)
     ? null
     : acceptedItem(item, shape.procedure, { ...judgement, findings }, context, received)
-  return { ...named, findings, channel, lane, deadlines, item, accepted }
+  return { ...named, findings, channel, lane, reason, deadlines, item, accepted }
 }
 
 function acceptedItem(

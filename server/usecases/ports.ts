@@ -5,6 +5,7 @@ import type { Finding } from '../domain/finding.ts'
 import type { Deadline, Establishment, JsonObject, JudgeContext } from '../domain/item.ts'
 import type { Channel, Lane, LaneState } from '../domain/lane.ts'
 import type { TaxEstimate } from '../domain/taxes/taxEstimate.ts'
+import type { ToldRefusal } from '../domain/stateRefusals.ts'
 import type { AcceptedRow, DuplicateProbe, PackedChunk } from './chunk.ts'
 
 /** The small interfaces that the use cases own; everything outside implements them. */
@@ -68,6 +69,8 @@ export interface ItemVerdict {
   findings: Finding[]
   channel: Channel | null
   lane: Lane | null
+  /** Why this channel and lane; absent when there is none. */
+  reason?: { fr: string; en: string }
   deadlines: Deadline[]
   /** Absent when the procedure pays none, or the item is of bad shape. */
   taxes?: TaxEstimate
@@ -262,6 +265,8 @@ export interface Store extends Reading {
   promoteDue(max: number): Promise<number>
   /** `submitBefore` has passed (wall clock): queued, held and actionRequired-before-filing expire; filing and uncertain keep a wish. */
   expireDue(max: number): Promise<number>
+  /** Legal days that have come near (wall clock): an event each, once. Answers how many dossiers were looked at. */
+  warnDeadlines(max: number): Promise<number>
   /** Of one lane, so that the look-ups of a lane that hangs never hold up another's. */
   dueUncertain(max: number, leaseMs: number, lane?: Lane): Promise<UncertainDossier[]>
   recordLookUps(records: LookUpRecord[]): Promise<('recorded' | 'stale')[]>
@@ -616,7 +621,7 @@ export interface ResultLine {
   findings: Finding[]
   filing?: { number: string; status: string }
   outcome?: Outcome
-  refusal?: { code: string; stateCode: string; stateMessage: string }
+  refusal?: ToldRefusal
   metadata?: Record<string, string>
 }
 
@@ -637,7 +642,7 @@ export interface DossierView {
   findings: Finding[]
   filing: { number: string; status: string; receivedAt: string } | null
   outcome: Outcome | null
-  refusal: { code: string; stateCode: string; stateMessage: string } | null
+  refusal: ToldRefusal | null
   request: { kinds: string[]; message: string } | null
   /** The documents that the item declares. */
   documents: JsonObject[]

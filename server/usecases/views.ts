@@ -27,6 +27,8 @@ export function batchJson(view: BatchView, extras: BatchExtras = {}): object {
 export interface DossierExtras {
   /** Absent when the procedure pays no taxes; what the State said stands in the outcome. */
   taxEstimate?: TaxEstimate
+  /** Why it goes through its channel and lane. */
+  channelReason?: { fr: string; en: string }
   position?: number
   etaSeconds?: number
 }

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { dossierStates } from '../../domain/dossier.ts'
 import { procedures } from '../../domain/item.ts'
+import { reasonOfLane } from '../../domain/route.ts'
 import { laneView } from '../../usecases/lanesView.ts'
 import type { DossierView } from '../../usecases/ports.ts'
 import { searchDossiers } from '../../usecases/searchDossiers.ts'
@@ -22,10 +23,11 @@ export const dossierRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app
 
   async function shown(tenant: string, view: DossierView): Promise<object> {
     const taxEstimate = (await taxesOfDossier(store, tenant, view)) ?? undefined
-    if (view.state !== 'queued') return dossierJson(view, { taxEstimate })
+    const channelReason = reasonOfLane(view.procedure, view.lane) ?? undefined
+    if (view.state !== 'queued') return dossierJson(view, { taxEstimate, channelReason })
     const reading = (await laneReadings()).find((one) => one.lane === view.lane)
     const etaSeconds = reading && laneView(reading, config.lanes[view.lane]).etaSeconds
-    return dossierJson(view, { etaSeconds: etaSeconds ?? undefined, taxEstimate })
+    return dossierJson(view, { etaSeconds: etaSeconds ?? undefined, taxEstimate, channelReason })
   }
 
   app.get(

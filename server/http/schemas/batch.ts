@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { countKeys } from '../../domain/batch.ts'
 import { dossierStates } from '../../domain/dossier.ts'
 import { batchOptionsFields } from '../../domain/schema/batchEnvelope.ts'
-import { component, instant, orNull } from './shared.ts'
+import { component, instant, orNull, sentence } from './shared.ts'
 
 const counts = Type.Object(Object.fromEntries(countKeys.map((key) => [key, Type.Integer({ minimum: 0 })])), {
   description: 'Every row is counted once; the sum is `total`',
@@ -65,6 +65,12 @@ export const refusalSchema = Type.Object({
   code: Type.String(),
   stateCode: Type.String(),
   stateMessage: Type.String({ description: "The State's own sentence, untouched" }),
+  pointer: Type.Optional(Type.String({ description: 'Where in what was filed, in the words of the State' })),
+  fr: Type.String({ description: 'What it means; the words of the State for a code that nobody has heard of' }),
+  en: Type.String(),
+  remedy: Type.Object({ fr: Type.String(), en: Type.String() }),
+  actor: Type.Enum(['client', 'school', 'candidate', 'state', 'gateway']),
+  retryable: Type.Boolean({ description: 'The same request may be taken later, nothing in it being wrong' }),
 })
 
 export const resultLineSchema = Type.Object({
@@ -96,6 +102,7 @@ export const validationReportSchema = Type.Object({
       findings: Type.Array(component('Finding')),
       channel: orNull(Type.String()),
       lane: orNull(Type.String()),
+      reason: Type.Optional(sentence('Why this channel and lane')),
       deadlines: Type.Array(component('Deadline')),
       taxes: Type.Optional(component('TaxEstimate')),
     }),

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { dossierStates } from '../../domain/dossier.ts'
 import { procedures } from '../../domain/item.ts'
-import { channelName, component, instant, laneName, orNull } from './shared.ts'
+import { channelName, component, instant, laneName, orNull, sentence } from './shared.ts'
 
 const freeObject = Type.Record(Type.String(), Type.Unknown())
 
@@ -14,6 +14,7 @@ export const dossierSchema = Type.Object({
   establishment: Type.String(),
   channel: channelName,
   lane: laneName,
+  channelReason: Type.Optional(sentence('Why this channel and lane; on one dossier only')),
   state: Type.Enum([...dossierStates]),
   reason: Type.Optional(Type.String()),
   createdAt: instant,

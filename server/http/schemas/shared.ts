@@ -10,6 +10,10 @@ export const instant = Type.String({ format: 'date-time' })
 export const day = Type.String({ format: 'date' })
 export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
+/** A sentence for people, in both languages. */
+export const sentence = (description: string) =>
+  Type.Object({ fr: Type.String(), en: Type.String() }, { description })
+
 export const laneName = Type.Enum([...lanes])
 export const channelName = Type.Enum([...channels])
 
