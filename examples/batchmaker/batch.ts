@@ -81,7 +81,8 @@ function freeIndex(
 ): number {
   const fitting = [...free].filter((index) => {
     const procedure = order[index]?.['procedure']
-    return typeof procedure === 'string' && (kind.procedures?.includes(procedure) ?? true)
+    if (typeof procedure !== 'string' || kind.procedures?.includes(procedure) === false) return false
+    return kind.fits?.(order[index] ?? {}) ?? true
   })
   return maker.chance.pickOf(fitting)
 }

@@ -68,18 +68,22 @@ function guardian(maker: Maker, { candidate }: Pupil): JsonObject {
   })
   const role = maker.chance.pick(['mother', 'father'])
   return {
-    guardian: {
-      kind: 'person',
-      role,
-      birthName: role === 'father' ? candidate['birthName'] : birthName,
-      firstNames,
-      email,
-      phone,
-    },
+    kind: 'person',
+    role,
+    birthName: role === 'father' ? candidate['birthName'] : birthName,
+    firstNames,
+    email,
+    phone,
   }
 }
 
 const gearbox = (maker: Maker): string => maker.chance.pick(['manual', 'manual', 'automatic'])
+
+/** A mother by another name shows that the child is hers. */
+const kinship = ({ candidate }: Pupil, guardian: JsonObject): JsonObject[] =>
+  guardian['birthName'] === candidate['birthName']
+    ? []
+    : [{ kind: 'justificatif-autorite-parentale', variant: 'livret-de-famille' }]
 
 function firstEnrolment(maker: Maker): JsonObject {
   const one = pupil(maker, [18, 34])
@@ -96,14 +100,15 @@ function firstEnrolment(maker: Maker): JsonObject {
 /** Accompanied learning from 15, and the ordinary way from 16. */
 function youngDriver(maker: Maker): JsonObject {
   const one = pupil(maker, [15, 17])
+  const parent = guardian(maker, one)
   const mode = one.age === 15 || maker.chance.happens(0.7) ? 'aac' : 'traditional'
   return {
     ...begin(maker, 'AAC', 'inscription-premiere', one),
-    ...guardian(maker, one),
+    guardian: parent,
     training: { category: 'B', mode, gearbox: gearbox(maker) },
     ...photo(maker),
     ...mandate(maker),
-    documents: candidatePapers(maker, { ...one, needsAssr: true }),
+    documents: [...candidatePapers(maker, { ...one, needsAssr: true }), ...kinship(one, parent)],
   }
 }
 
@@ -172,6 +177,7 @@ function backToTheLicence(maker: Maker): JsonObject {
       { kind: 'avis-medical', issuedOn: maker.daysAgo(10, 100) },
       { kind: 'tests-psychotechniques', issuedOn: maker.daysAgo(10, 100) },
       { kind: 'recepisse-remise-permis', issuedOn: addDays(notifiedOn, 8) },
+      { kind: 'lettre-48si', issuedOn: notifiedOn },
     ],
   }
 }

@@ -1,7 +1,22 @@
 import { addDays, yearsBefore } from './days.ts'
-import { change, type Mistake, text, without } from './mistake.ts'
+import type { JsonObject, Maker } from './maker.ts'
+import {
+  change,
+  changePaper,
+  declares,
+  type Mistake,
+  papersIn,
+  text,
+  without,
+  withoutPaper,
+} from './mistake.ts'
 
 const titles = ['titre-reussite-examen', 'titre-attestation-formation']
+
+const withMedicalOpinion = (item: JsonObject, maker: Maker): JsonObject[] => [
+  ...papersIn(item),
+  { kind: 'avis-medical', issuedOn: maker.daysAgo(10, 200) },
+]
 
 export const schoolMistakes: readonly Mistake[] = [
   {
@@ -34,12 +49,14 @@ export const schoolMistakes: readonly Mistake[] = [
     name: 'accompanied learning for a motorcycle',
     code: 'aac-only-for-b',
     procedures: ['inscription-premiere', 'inscription-ajout-categorie'],
+    fits: (item) => !declares('identite-representant-legal')(item),
     make: (item) => ({ ...item, training: { category: 'A2', mode: 'aac' } }),
   },
   {
     name: 'a pupil below the age',
     code: 'age-below-filing-min',
     procedures: ['inscription-premiere'],
+    fits: declares('identite-representant-legal', 'assr2'),
     make: (item, maker) => ({
       ...change('candidate', () => ({ birthDate: addDays(yearsBefore(maker.on, 13), -30) }))(item, maker),
       training: { category: 'B', mode: 'aac' },
@@ -87,6 +104,7 @@ export const schoolMistakes: readonly Mistake[] = [
     procedures: ['inscription-ajout-categorie'],
     make: (item, maker) => ({
       ...change('candidate', () => ({ licenceCategories: ['A2'], licenceDates: undefined }))(item, maker),
+      documents: withMedicalOpinion(item, maker),
       establishment: 'E2406900120',
       training: { category: 'C', mode: 'traditional' },
     }),
@@ -95,8 +113,9 @@ export const schoolMistakes: readonly Mistake[] = [
     name: 'a lorry at a school that teaches none',
     code: 'approval-category-not-covered',
     procedures: ['inscription-ajout-categorie'],
-    make: (item) => ({
+    make: (item, maker) => ({
       ...item,
+      documents: withMedicalOpinion(item, maker),
       establishment: 'E2103301870',
       training: { category: 'C', mode: 'traditional' },
     }),
@@ -115,6 +134,41 @@ export const schoolMistakes: readonly Mistake[] = [
       ...change('candidate', () => ({ email: undefined, phone: undefined }))(item, maker),
       mandate: { kind: 'online', signedOn: maker.daysAgo(1, 5) },
     }),
+  },
+  {
+    name: 'no proof of the defence day',
+    code: 'jdc-required',
+    procedures: ['inscription-premiere'],
+    fits: declares('jdc'),
+    make: withoutPaper('jdc'),
+  },
+  {
+    name: 'a host without signed attestation',
+    code: 'hosting-set-incomplete',
+    fits: declares('attestation-hebergement'),
+    make: withoutPaper('attestation-hebergement'),
+  },
+  {
+    name: 'an electricity bill of last year',
+    code: 'proof-of-address-too-old',
+    fits: declares('domicile'),
+    make: changePaper('domicile', ({ on }) => ({
+      variant: 'facture-energie',
+      issuedOn: addDays(on, -290),
+    })),
+  },
+  {
+    name: 'a lorry without medical opinion',
+    code: 'medical-required',
+    procedures: ['inscription-ajout-categorie'],
+    fits: declares('avis-medical'),
+    make: withoutPaper('avis-medical'),
+  },
+  {
+    name: 'a minor whose mother sends no identity card',
+    code: 'guardian-id-required',
+    fits: declares('identite-representant-legal'),
+    make: withoutPaper('identite-representant-legal'),
   },
   {
     name: 'an address without @',
