@@ -110,8 +110,9 @@ function refusalAtDeposit(state: State, { filing, lane, magic, behaviour }: Visi
       message: "Cette démarche n'existe pas sur ce canal.",
       pointer: '/procedure',
     }
-  const wanted = magic?.refuse === undefined ? null : refusalOf(magic.refuse)
-  if (wanted?.at === 'filing') return wanted
+  const wanted = wantedRefusal(magic)
+  if (wanted?.at === 'filing' && state.books.postsOf(filing.reference) <= (magic?.refusePosts ?? Infinity))
+    return wanted
   const missing = missingDocument(state, filing, behaviour)
   if (missing !== null) return missing
   if (state.options.freshEphotosUnknown && hasFreshEphoto(filing, state.nowMs()))
@@ -119,6 +120,9 @@ function refusalAtDeposit(state: State, { filing, lane, magic, behaviour }: Visi
   const isUnlucky = magic === null && filing.channel === 'siv' && state.random() < behaviour.refused
   return isUnlucky ? refusalOf(pick(state.random, everydayRefusals.siv)) : null
 }
+
+const wantedRefusal = (magic: Magic | null): ReturnType<typeof refusalOf> =>
+  magic?.refuse === undefined ? null : refusalOf(magic.refuse)
 
 function missingDocument(state: State, { documents }: FilingRequest, behaviour: Behaviour): Refusal | null {
   const named = documents.map((document) => textOf(document['sha256'])).filter((sha256) => sha256 !== null)
@@ -158,7 +162,7 @@ function take(
   const nowMs = state.nowMs()
   const n = state.books.taken + 1
   const number = filingNumber(n, request.channel, parisDay(nowMs))
-  const wanted = magic?.refuse === undefined ? null : refusalOf(magic.refuse)
+  const wanted = wantedRefusal(magic)
   const chance = (share: number): boolean => magic === null && state.random() < share
   const isUnlucky = request.channel === 'ants' && chance(behaviour.refused)
   const { pace } = state.options
@@ -168,7 +172,7 @@ function take(
     nowMs,
     pace,
     magic,
-    refusal: isUnlucky ? refusalOf(pick(state.random, everydayRefusals.ants)) : wanted,
+    refusal: isUnlucky ? refusalOf(pick(state.random, everydayRefusals.ants)) : whenReviewed(wanted),
     needsMore: chance(behaviour.moreInfo) && request.channel === 'ants',
     isLater: chance(pace.sivLaterShare),
   })
@@ -194,6 +198,10 @@ function take(
     filing,
   })
 }
+
+/** What was refused at the counter and taken in the end is not refused again. */
+const whenReviewed = (wanted: ReturnType<typeof refusalOf>): Refusal | null =>
+  wanted?.at === 'review' ? wanted : null
 
 const named = (state: State, reference: string): { reference?: string } =>
   state.options.echoes ? { reference } : {}

@@ -2,7 +2,7 @@ import type { FilingRequest, Outcome, Step } from './filing.ts'
 import { objectOf, textOf } from './json.ts'
 import type { Magic } from './magic.ts'
 import { outcomesOf } from './outcomes.ts'
-import { moreInfoRequest, type Refusal } from './refusals.ts'
+import { moreInfoRequest, moreInfoRequests, type Refusal } from './refusals.ts'
 
 export interface Pace {
   /** From the deposit to the answer on the channel ants. */
@@ -71,7 +71,8 @@ const contradiction = {
 
 function moreInfo(course: Course, atMs: number): Step {
   const { now, later } = outcomesOf(course.request, course.n, atMs)
-  return { atMs, status: 'more-info-needed', request: moreInfoRequest, pending: { ...now, ...later } }
+  const request = moreInfoRequests[course.magic?.asked ?? ''] ?? moreInfoRequest
+  return { atMs, status: 'more-info-needed', request, pending: { ...now, ...later } }
 }
 
 /** What comes before somebody decides. */
@@ -85,9 +86,10 @@ function openingOf({ request, nowMs, pace }: Course): Step[] {
   ]
 }
 
-function decisionMs({ request, pace, isLater, magic }: Course): number {
+/** A refusal is told by a status, never by the answer to the deposit. */
+function decisionMs({ request, pace, isLater, magic, refusal }: Course): number {
   if (request.channel === 'ants') return (pace.reviewMs * 2) / 3
-  return isLater || magic?.path !== undefined ? pace.sivLaterMs : 0
+  return isLater || magic?.path !== undefined || refusal !== null ? pace.sivLaterMs : 0
 }
 
 /** Accepted, and later the rest of the outcome. */

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util'
 import { makeServer } from './httpServer.ts'
+import { magicHelp } from './magic.ts'
 import { parseOptions, usage } from './options.ts'
 import { openState } from './state.ts'
 
 /** The process: one JSON line on standard output when it listens; SIGTERM and SIGINT close it. */
 async function main(args: string[]): Promise<void> {
   if (parseArgs({ args, options: { help: { type: 'boolean' } }, strict: false }).values.help) {
-    process.stdout.write(usage)
+    process.stdout.write(`${usage}\n${magicHelp}`)
     return
   }
   const options = parseOptions(args)

@@ -1,5 +1,6 @@
 import type { RetryConfig, UpstreamConfig } from '../config.ts'
-import { toFilingRequest } from './filingRequest.ts'
+import { knownRefusal, maySendAgain } from '../domain/stateRefusals.ts'
+import { ephotoTakenAt, toFilingRequest } from './filingRequest.ts'
 import { planFollow } from './followPlan.ts'
 import { backoffMs } from './backoff.ts'
 import type {
@@ -86,9 +87,11 @@ export const windowMissed = (dossier: ReservedDossier, triesMax: number): Attemp
   },
 })
 
+type Judged = Pick<ReservedDossier, 'procedure' | 'doubtful' | 'tries' | 'fence' | 'acceptedAt' | 'body'>
+
 /** What an answer means for the dossier, by the table of filing.md section 2. Pure. */
 export function judgeAnswer(
-  dossier: Pick<ReservedDossier, 'procedure' | 'doubtful' | 'tries'>,
+  dossier: Judged,
   answer: FilingAnswer,
   timing: Timing & { isCanary: boolean; chance: number },
 ): AttemptRecord['verdict'] {
@@ -99,6 +102,8 @@ export function judgeAnswer(
       return filed(dossier.procedure, answer.filing, timing)
     case 'refused': {
       const { stateCode, stateMessage, pointer } = answer
+      const again = sentAgain(dossier, answer, timing)
+      if (again !== null) return again
       if (isAboutDocument(stateCode))
         return dossier.doubtful || answer.evidence.kind === 'unnamed'
           ? { as: 'unknown', lookUpAfterMs }
@@ -132,6 +137,24 @@ export function judgeAnswer(
     case 'unknown':
       return { as: 'unknown', lookUpAfterMs }
   }
+}
+
+/**
+ * Refused because something of the State's was out of order, or because an e-photo is not active yet: surely not taken, and sent again
+ * without spending a try. Null: the refusal stands.
+ */
+function sentAgain(
+  dossier: Judged,
+  { stateCode, evidence }: Extract<FilingAnswer, { as: 'refused' }>,
+  { retry, chance, nowWall, settleMs }: Timing & { chance: number },
+): AttemptRecord['verdict'] | null {
+  if (!knownRefusal(stateCode)?.retryable) return null
+  if (!maySendAgain(stateCode, ephotoTakenAt(dossier.body) ?? dossier.acceptedAt, nowWall)) return null
+  // What an earlier attempt came to has to be found out first; the refusal itself is not worth keeping (F6, F7).
+  if (dossier.doubtful || evidence.kind === 'unnamed')
+    return { as: 'unknown', lookUpAfterMs: firstLookUpMs(settleMs, chance) }
+  const retryAfterMs = backoffMs(retry, dossier.fence, chance)
+  return { as: 'notTaken', code: stateCode, retryAfterMs, spendsTry: false, triesMax: retry.triesMax }
 }
 
 const isAboutDocument = (stateCode: string): boolean => stateCode.startsWith('document-')

@@ -1,3 +1,4 @@
+import { endOfParisDay } from '../domain/dates.ts'
 import type { Json, JsonObject } from '../domain/item.ts'
 import type { FilingRequest, ReservedDossier } from './ports.ts'
 
@@ -38,6 +39,13 @@ export function toFilingRequest(
   }
   if (mode === 'test' && dossier.reference.startsWith('SBX-')) request.sandboxReference = dossier.reference
   return request
+}
+
+/** Ms since 1970, at the end of the day on which the e-photo was taken; null when the item does not say. */
+export function ephotoTakenAt(body: Uint8Array): number | null {
+  const { ePhoto } = parseBody(body)
+  if (typeof ePhoto !== 'object' || ePhoto === null || Array.isArray(ePhoto)) return null
+  return typeof ePhoto.takenOn === 'string' ? endOfParisDay(ePhoto.takenOn) : null
 }
 
 function parseBody(body: Uint8Array): JsonObject {

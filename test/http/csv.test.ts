@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { csvCell, csvColumns, csvHead, csvLine } from '../../server/http/csv.ts'
+import { tellRefusal } from '../../server/domain/stateRefusals.ts'
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])(
   'writes %j so that no spreadsheet takes it for a formula',
@@ -38,11 +39,11 @@ test('puts the State’s own sentence beside our codes', () => {
     id: 'dos_1',
     state: 'refused',
     findings: [],
-    refusal: {
+    refusal: tellRefusal({
       code: 'refused-by-state',
       stateCode: 'siv-stolen',
       stateMessage: 'Véhicule volé, dossier refusé',
-    },
+    }),
   })
 
   expect(line).toBe('3,REF-3,dos_1,refused,,,,,,,refused-by-state,"Véhicule volé, dossier refusé"\r\n')

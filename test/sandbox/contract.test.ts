@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
 import { exampleItems } from '../../server/domain/schema/examples.ts'
-import { magicOf } from '../../server/sandbox/magic.ts'
+import { magicOf, magicValues } from '../../server/sandbox/magic.ts'
 import { procedures } from '../../server/sandbox/lanes.ts'
 import { refusalCodes } from '../../server/sandbox/refusals.ts'
 import { faults as faultKinds } from '../../server/sandbox/settings.ts'
@@ -170,9 +170,18 @@ test('the document names every procedure, fault, refusal and magic value that th
     expect.arrayContaining([...faultKinds]),
   )
   for (const code of refusalCodes) expect(text).toContain(code)
+  for (const { value } of magicValues) {
+    const general = value
+      .replace(/^SBX-(REFUSE|FAULT)-.*/, (_, kind: string) =>
+        kind === 'FAULT' ? 'SBX-FAULT-<kind>' : 'SBX-REFUSE-<code>',
+      )
+      .replace(/^SBX-MORE-INFO-.*/, 'SBX-MORE-INFO-<kind>')
+    expect(values).toContain(`${general}-...`)
+  }
   for (const value of values) {
     const written = value
       .replace('<code>', 'SIV-STOLEN')
+      .replace('MORE-INFO-<kind>', 'MORE-INFO-JDC')
       .replace('<kind>', 'RESET-DURING')
       .replace('...', '0001')
     expect(magicOf(written), written).not.toBeNull()

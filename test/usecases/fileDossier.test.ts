@@ -21,15 +21,27 @@ const busy: FilingAnswer = {
   spendsTry: true,
   evidence,
 }
-const judge = (answer: FilingAnswer, more: { doubtful?: boolean; isCanary?: boolean } = {}) =>
-  judgeAnswer({ procedure: 'vn', tries: 0, doubtful: more.doubtful ?? false }, answer, {
+const nowWall = Date.parse('2026-11-23T10:00:00Z')
+interface Given {
+  doubtful?: boolean
+  isCanary?: boolean
+  acceptedAt?: number
+  content?: object
+}
+const judge = (
+  answer: FilingAnswer,
+  { doubtful = false, isCanary = false, acceptedAt = 0, content = {} }: Given = {},
+) => {
+  const body = Buffer.from(JSON.stringify(content))
+  return judgeAnswer({ procedure: 'vn', tries: 0, fence: 1, acceptedAt, body, doubtful }, answer, {
     followEveryMs: 60_000,
     settleMs,
     retry: defaultRetry,
-    nowWall: Date.parse('2026-11-23T10:00:00Z'),
+    nowWall,
     chance: 0,
-    isCanary: more.isCanary ?? false,
+    isCanary,
   })
+}
 
 const item = {
   reference: 'SBX-SLOW-1',
@@ -73,6 +85,38 @@ describe('an attempt', () => {
       stateCode: 'siv-stolen',
       stateMessage: 'Véhicule volé.',
     })
+  })
+
+  test.each(['siv-vin-check-unavailable', 'SIV_OTC_UNAVAILABLE'])(
+    'that was refused with %s is sent again and spends no try',
+    (stateCode) => {
+      expect(judge({ ...refused, stateCode })).toMatchObject({
+        as: 'notTaken',
+        code: stateCode,
+        spendsTry: false,
+      })
+    },
+  )
+
+  test('that was refused for a service out of order after a doubt is looked up, and the refusal is not kept', () => {
+    const answer = judge({ ...refused, stateCode: 'siv-otc-unavailable' }, { doubtful: true })
+
+    expect(answer).toMatchObject({ as: 'unknown' })
+    expect(answer).not.toHaveProperty('refusal')
+  })
+
+  const hoursAgo = (hours: number): number => nowWall - hours * 3_600_000
+  test.each([
+    ['came in 71 hours ago', { acceptedAt: hoursAgo(71) }, 'notTaken'],
+    ['came in 73 hours ago', { acceptedAt: hoursAgo(73) }, 'refused'],
+    ['was taken the day before', { content: { ePhoto: { takenOn: '2026-11-22' } } }, 'notTaken'],
+    [
+      'was taken long ago, though it came in just now',
+      { acceptedAt: nowWall, content: { ePhoto: { takenOn: '2026-11-01' } } },
+      'refused',
+    ],
+  ])('whose unknown e-photo %s', (_what, given, as) => {
+    expect(judge({ ...refused, stateCode: 'ephoto-unknown' }, given)).toMatchObject({ as })
   })
 
   test('refused after a doubt stays uncertain, the refusal kept', () => {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../domain/finding.ts'
 import type { Deadline, JsonObject } from '../../../domain/item.ts'
+import { tellRefusal, type ToldRefusal } from '../../../domain/stateRefusals.ts'
 import type { DossierView } from '../../../usecases/ports.ts'
 import { dossierColumnsOf } from '../columns.ts'
 import type { Statements } from '../statements.ts'
@@ -53,7 +54,7 @@ function toView(row: ViewRow): DossierView {
     findings: parsed<Finding[]>(row.findings) ?? [],
     filing: toFiling(row),
     outcome: parsed(row.outcome),
-    refusal: row.state === 'refused' ? parsed(row.refusal) : null,
+    refusal: row.state === 'refused' ? refusalIn(row.refusal) : null,
     request: row.state === 'actionRequired' ? parsed(row.request) : null,
     documents: documentsOf(row.body),
     papers: JSON.parse(row.papers) as string[],
@@ -65,6 +66,12 @@ function toView(row: ViewRow): DossierView {
     version: row.version,
   }
 }
+
+export function refusalIn(text: string | null): ToldRefusal | null {
+  const kept = parsed<KeptRefusal>(text)
+  return kept && tellRefusal(kept)
+}
+type KeptRefusal = Pick<ToldRefusal, 'code' | 'stateCode' | 'stateMessage'>
 
 const toFiling = ({ filingNumber, filingStatus, filingReceivedAt }: DossierRow): DossierView['filing'] =>
   filingNumber === null

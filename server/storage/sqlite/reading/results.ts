@@ -4,6 +4,7 @@ import type { Finding } from '../../../domain/finding.ts'
 import type { ResultLine } from '../../../usecases/ports.ts'
 import type { Statements } from '../statements.ts'
 import { sealedBatch } from './batchViews.ts'
+import { refusalIn } from './dossierViews.ts'
 
 type Only = 'rejected' | 'final' | 'open'
 
@@ -78,6 +79,7 @@ function page(db: Statements, batch: number, after: number): ResultLine[] {
 
 function toLine(row: OwnRow, isExisting: boolean): ResultLine {
   const findings = row.findings === null ? [] : (JSON.parse(row.findings) as Finding[])
+  const refusal = row.state === 'refused' ? refusalIn(row.refusal) : null
   return {
     row: row.row,
     reference: row.reference,
@@ -91,9 +93,7 @@ function toLine(row: OwnRow, isExisting: boolean): ResultLine {
     ...(row.outcome === null
       ? {}
       : { outcome: JSON.parse(row.outcome) as NonNullable<ResultLine['outcome']> }),
-    ...(row.refusal === null || row.state !== 'refused'
-      ? {}
-      : { refusal: JSON.parse(row.refusal) as NonNullable<ResultLine['refusal']> }),
+    ...(refusal === null ? {} : { refusal }),
     ...(row.metadata === null ? {} : { metadata: JSON.parse(row.metadata) as Record<string, string> }),
   }
 }
