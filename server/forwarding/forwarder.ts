@@ -48,7 +48,7 @@ export interface Forwarder {
 }
 
 /** Outcomes are committed in groups: a few ms more in memory save most of the commits. */
-const gatherMs = 5
+const gatherMs = 20
 /** Of the drain limit, what is kept for giving back, for ending steps and for writing the last records, each. */
 const recordShare = 0.1
 /** A lane that fails is probed at least this often, whatever the retry settings say. */
@@ -68,8 +68,8 @@ export function makeForwarder(parts: ForwarderParts): Forwarder {
         return loop
       }
       const release = run('release', engine.chores.release.step, engine.chores.release.leastPauseMs)
-      for (const { name, step } of [engine.chores.promote, engine.chores.leases, engine.chores.deadlines])
-        run(name, step)
+      const { promote, leases, deadlines, warnings } = engine.chores
+      for (const { name, step } of [promote, leases, deadlines, warnings]) run(name, step)
       for (const { lane, keeper, forwarder, lookUps, setWake } of engine.lanes) {
         run(`health/${lane}`, keeper.step)
         const loop = run(`file/${lane}`, forwarder.step)

@@ -3,6 +3,7 @@ import type { StoreHarness } from '../support/storeHarness.ts'
 import { attemptContract } from './contract/attempts.ts'
 import { claimContract } from './contract/claims.ts'
 import { duplicateContract } from './contract/duplicates.ts'
+import { deadlineContract } from './contract/deadlineWarnings.ts'
 import { intakeContract } from './contract/intake.ts'
 import { lookUpContract } from './contract/lookUps.ts'
 import { moveContract } from './contract/moves.ts'
@@ -29,6 +30,7 @@ export function storeContract(open: OpenStore): void {
   statusContract(open)
   moveContract(open)
   requireActionContract(open)
+  deadlineContract(open)
   timeContract(open)
   readingContract(open)
 }

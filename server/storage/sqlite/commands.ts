@@ -3,6 +3,7 @@ import { administer } from './administration.ts'
 import { recordAttempts } from './attempts.ts'
 import { takeSlots } from './budgets.ts'
 import { beginAttempts, giveBack, reserve } from './claims.ts'
+import { warnDeadlines } from './deadlineWarnings.ts'
 import { dropBatch } from './dropping.ts'
 import { expireDue, expireLeases, promoteDue } from './dueDossiers.ts'
 import { openEpoch } from './epoch.ts'
@@ -39,6 +40,7 @@ export const commands = {
   expireLeases,
   promoteDue,
   expireDue,
+  warnDeadlines,
   dueUncertain,
   recordLookUps,
   dueFollowUps,

@@ -1,8 +1,10 @@
+import { deadlinesWith } from '../../../domain/deadlines.ts'
 import type { Finding } from '../../../domain/finding.ts'
 import type { Deadline, JsonObject } from '../../../domain/item.ts'
 import { tellRefusal, type ToldRefusal } from '../../../domain/stateRefusals.ts'
 import type { DossierView } from '../../../usecases/ports.ts'
 import { dossierColumnsOf } from '../columns.ts'
+import { toFiledDossier } from '../filedDossier.ts'
 import type { Statements } from '../statements.ts'
 import type { DossierRow } from '../tables.ts'
 
@@ -58,7 +60,7 @@ function toView(row: ViewRow): DossierView {
     request: row.state === 'actionRequired' ? parsed(row.request) : null,
     documents: documentsOf(row.body),
     papers: JSON.parse(row.papers) as string[],
-    deadlines: parsed<Deadline[]>(row.deadlines) ?? [],
+    deadlines: deadlinesWith(parsed<Deadline[]>(row.deadlines) ?? [], toFiledDossier(row)),
     previous: row.previousId,
     contested: row.contested === 1,
     cancelRequested: row.wish === 'cancel',
