@@ -129,7 +129,11 @@ async function beginDue(run: LaneRun, isCanary: boolean): Promise<number> {
 }
 
 /** However fast a lane is, no more than this many times its places are begun before they can leave. */
-const aheadFactor = 2
+const aheadFactor = 4
+/** Begun ahead is what leaves during so many commits: the larger a commit, the fewer there are. */
+const commitsAhead = 4
+/** The share of that which has to be free before more is begun. */
+const worthwhileShare = 0.6
 
 /**
  * Places free now, and those that will be by the time an intent is committed; none as long as waiting a little makes
@@ -137,11 +141,11 @@ const aheadFactor = 2
  */
 function roomOf(run: LaneRun): number {
   const { queue, meter } = run
-  const expected = Math.floor(meter.endedPerMs() * meter.leadMs())
+  const expected = Math.floor(meter.endedPerMs() * meter.leadMs() * commitsAhead)
   const ahead = Math.min(aheadFactor * queue.concurrency, expected)
   const beginning = [...run.beginning.values()].reduce((sum, count) => sum + count, 0)
   const room = queue.concurrency + ahead - queue.pending - queue.size - beginning
-  return room > ahead / 2 ? room : 0
+  return room > ahead * worthwhileShare ? room : 0
 }
 
 /** The next intents are handed over while these are on their way to the disk, so that they share commits. */

@@ -11,7 +11,7 @@ import type { Work } from './work.ts'
 /** Records how attempts ended. `stale`: the attempt is no longer the one under way; what it told is kept as evidence (F11). */
 export function recordAttempts(work: Work, records: readonly AttemptRecord[]): ('recorded' | 'stale')[] {
   return records.map((record) => {
-    const row = findDossier(work, record.id)
+    const row = work.memory.reservations.get(record.id)?.row ?? findDossier(work, record.id)
     if (!row) return 'stale'
     const isCurrent = row.state === 'filing' && row.fence === record.fence
     keepEvidence(work, row, record, isCurrent ? 'evidence' : 'late_evidence')

@@ -53,12 +53,11 @@ function putOff(work: Work, row: DossierRow, reason: string, waitMs: number): fa
 
 function toReserved(work: Work, row: DossierRow): ReservedDossier {
   const item = work.one<{ body: Uint8Array }>('SELECT body FROM items WHERE seq = ?', row.seq)
-  const tenant = work.one<{ id: string }>('SELECT id FROM tenants WHERE seq = ?', row.tenant)
-  if (!item || !tenant) throw new Error('a dossier has lost its item or its tenant')
+  if (!item) throw new Error('a dossier has lost its item')
   const { id, lane, channel, procedure, establishment, reference, fence, tries, doubtful, createdAt } = row
   return {
     id,
-    tenant: tenant.id,
+    tenant: tenantIdOf(work, row.tenant),
     lane,
     channel,
     procedure,
@@ -72,11 +71,20 @@ function toReserved(work: Work, row: DossierRow): ReservedDossier {
   }
 }
 
+function tenantIdOf(work: Work, seq: number): string {
+  const known = work.memory.tenantIds.get(seq)
+  if (known !== undefined) return known
+  const tenant = work.one<{ id: string }>('SELECT id FROM tenants WHERE seq = ?', seq)
+  if (!tenant) throw new Error('a dossier has lost its tenant')
+  work.memory.tenantIds.set(seq, tenant.id)
+  return tenant.id
+}
+
 /** The intent (F2): when this is answered `started`, the next attempt is on the disk. */
 export function beginAttempts(work: Work, intents: readonly Intent[]): IntentAnswer[] {
   return intents.map((intent) => {
-    const row = findDossier(work, intent.id)
     const reservation = work.memory.reservations.get(intent.id)
+    const row = reservation?.row ?? findDossier(work, intent.id)
     const isMine = reservation?.owner === intent.owner && reservation.until > work.now
     if (!isMine || row?.state !== 'queued' || row.fence + 1 !== intent.fence) return { as: 'lost' }
     if (isResendStopped(work, row)) return { as: 'lost' }

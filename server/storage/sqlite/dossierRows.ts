@@ -3,6 +3,7 @@ import type { JsonObject } from '../../domain/item.ts'
 import { dossierColumns, updateSql } from './columns.ts'
 import { isSealed } from './sealed.ts'
 import { type DossierRow, dossiers, movingKeys } from './tables.ts'
+import type { Bound } from './statements.ts'
 import type { Work } from './work.ts'
 
 // Put together once: a text made at each call is hashed at each call to find its statement.
@@ -23,8 +24,8 @@ function remembered(row: DossierRow | undefined): DossierRow | undefined {
   return row
 }
 
-/** Statements by the columns that they set: few moves change the same ones in many ways. */
-const saveSqls = new Map<string, string>()
+/** Statements by the columns that they set, a bit each: few moves change the same ones in many ways. */
+const saveSqls = new Map<number, string>()
 
 /**
  * Writes the row back and raises its version. Only what changed is set: SQLite rewrites the entry of every index that holds a column
@@ -34,18 +35,31 @@ export function saveDossier(work: Work, row: DossierRow): void {
   const before = asStored.get(row)
   row.version += 1
   row.updatedAt = work.wall
-  const changed = before ? movingKeys.filter((key) => row[key] !== before[key]) : movingKeys
-  work.run(saveSqlOf(changed), ...changed.map((key) => row[key]), row.seq)
-  remembered(row)
+  const reservation = work.memory.reservations.get(row.id)
+  if (reservation && reservation.row !== row) reservation.row = null
+  let mask = 0
+  const bound: Bound[] = []
+  movingKeys.forEach((key, at) => {
+    if (before && row[key] === before[key]) return
+    mask += 2 ** at
+    bound.push(row[key])
+    if (before) keep(before, row, key)
+  })
+  bound.push(row.seq)
+  work.run(saveSqlOf(mask), ...bound)
   work.changes.dossiers.push(row.id)
 }
 
-function saveSqlOf(keys: readonly string[]): string {
-  const name = keys.join()
-  const known = saveSqls.get(name)
+const keep = <Key extends keyof DossierRow>(before: DossierRow, row: DossierRow, key: Key): void => {
+  before[key] = row[key]
+}
+
+function saveSqlOf(mask: number): string {
+  const known = saveSqls.get(mask)
   if (known !== undefined) return known
+  const keys = movingKeys.filter((_key, at) => Math.floor(mask / 2 ** at) % 2 === 1)
   const made = updateSql('dossiers', dossiers, keys)
-  saveSqls.set(name, made)
+  saveSqls.set(mask, made)
   return made
 }
 
@@ -133,14 +147,10 @@ export function waitsForVehicle(work: Work, { vin, tenant, seq }: DossierRow): b
   return earlier !== undefined
 }
 
+const wakeSameVehicleSql = `UPDATE dossiers SET due_at = ?
+  WHERE vin = ? AND tenant = ? AND seq > ? AND reason = '${sameVehicleReason}' AND state = 'queued' AND ready = 0`
+
 function wakeSameVehicle(work: Work, { vin, tenant, seq }: DossierRow): void {
   if (vin === null) return
-  work.run(
-    `UPDATE dossiers SET due_at = ? WHERE vin = ? AND tenant = ? AND seq > ? AND state = 'queued' AND ready = 0 AND reason = ?`,
-    work.now,
-    vin,
-    tenant,
-    seq,
-    sameVehicleReason,
-  )
+  work.run(wakeSameVehicleSql, work.now, vin, tenant, seq)
 }

@@ -6,7 +6,7 @@ import { assertFull, openWriter } from './connection.ts'
 import { foldChanges } from './foldChanges.ts'
 import { GatewayTime, type Stamp } from './gatewayTime.ts'
 import { ensureLanes } from './laneHealth.ts'
-import { emptyMemory } from './memory.ts'
+import { emptyMemory, forgetRows } from './memory.ts'
 import { migrate } from './migrate.ts'
 import { type RowIds, makeRowIds } from './rowIds.ts'
 import { type EngineSettings, Work } from './work.ts'
@@ -96,6 +96,7 @@ export class Engine {
       work.run('ROLLBACK TO command')
       work.run('RELEASE command')
       work.changes.rollBackTo(mark)
+      forgetRows(work.memory)
       return { as: 'error', error: translate(error) }
     }
   }
@@ -103,6 +104,7 @@ export class Engine {
   #rollBack(): void {
     if (this.#db.inTransaction) this.#work.run('ROLLBACK')
     this.#work.changes.clear()
+    forgetRows(this.#work.memory)
   }
 
   verify(): string[] {

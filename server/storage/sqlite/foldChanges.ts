@@ -5,6 +5,7 @@ import type { BatchRow } from './tables.ts'
 import { batchColumns } from './columns.ts'
 import { countExistingCompleted } from './existingRows.ts'
 import type { WaitingDelta } from './changes.ts'
+import type { Bound } from './statements.ts'
 import type { Work } from './work.ts'
 
 /**
@@ -104,18 +105,21 @@ function numberEvents(work: Work): string[] {
     )
     if (!counter) return []
     let sequence = counter.last - events.length
-    for (const { type, at, batch, dossier, data } of events)
-      work.run(
-        'INSERT INTO events (tenant, sequence, id, type, at, batch, dossier, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-        tenant,
-        ++sequence,
-        work.newId('evt'),
-        type,
-        at,
-        batch,
-        dossier,
-        JSON.stringify(data),
-      )
+    for (let from = 0; from < events.length;) {
+      const together = events.length - from >= eventsAtOnce ? eventsAtOnce : 1
+      const bound: Bound[] = []
+      for (const { type, at, batch, dossier, data } of events.slice(from, from + together))
+        bound.push(tenant, ++sequence, work.newId('evt'), type, at, batch, dossier, JSON.stringify(data))
+      work.run(together === 1 ? oneEventSql : manyEventsSql, ...bound)
+      from += together
+    }
     return [counter.id]
   })
 }
+
+/** Most of a statement's cost is the statement: events go in by the dozen. */
+const eventsAtOnce = 12
+const insertEvents = 'INSERT INTO events (tenant, sequence, id, type, at, batch, dossier, data) VALUES '
+const oneEventSql = `${insertEvents}(?, ?, ?, ?, ?, ?, ?, ?)`
+const manyEventsSql =
+  insertEvents + Array.from({ length: eventsAtOnce }, () => '(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')

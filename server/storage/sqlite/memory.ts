@@ -1,4 +1,5 @@
 import type { Lane } from '../../domain/lane.ts'
+import type { DossierRow } from './tables.ts'
 
 /** What may be lost with the process: reservations, leases and turns. A restart finds everything free (F5). */
 export interface Memory {
@@ -12,6 +13,8 @@ export interface Memory {
   asked: { lookUps: Map<string, number>; followUps: Map<string, number>; papers: Map<string, number> }
   /** Idempotency keys whose first request is still running: `tenant key`. */
   runningKeys: Set<string>
+  /** Ids of tenants by their sequence numbers: they never change. */
+  tenantIds: Map<number, string>
 }
 
 export interface Reservation {
@@ -21,6 +24,8 @@ export interface Reservation {
   /** Gateway time at which it runs out. */
   until: number
   countKey: string
+  /** The row as it stands in the file, which only this thread writes; null once anything but an attempt has changed it. */
+  row: DossierRow | null
 }
 
 export interface LaneTurns {
@@ -42,4 +47,10 @@ export const emptyMemory = (): Memory => ({
   turns: new Map(),
   asked: { lookUps: new Map(), followUps: new Map(), papers: new Map() },
   runningKeys: new Set(),
+  tenantIds: new Map(),
 })
+
+/** What was undone in the file must not live on in rows held in memory. */
+export function forgetRows({ reservations }: Memory): void {
+  for (const reservation of reservations.values()) reservation.row = null
+}

@@ -6,7 +6,7 @@ import type { Work } from './work.ts'
 export function keepReservation(work: Work, row: DossierRow, { owner, leaseMs }: ReserveClaim): void {
   const { memory } = work
   const countKey = reservedKey(row)
-  memory.reservations.set(row.id, { seq: row.seq, owner, leaseMs, until: work.now + leaseMs, countKey })
+  memory.reservations.set(row.id, { seq: row.seq, owner, leaseMs, until: work.now + leaseMs, countKey, row })
   memory.reservedSeqs.add(row.seq)
   memory.reservedCounts.set(countKey, (memory.reservedCounts.get(countKey) ?? 0) + 1)
 }

@@ -139,13 +139,6 @@ export const batchRows = sqliteTable('batch_rows', {
   metadata: text(),
 })
 
-export const batchLanes = sqliteTable('batch_lanes', {
-  lane: text().$type<Lane>().notNull(),
-  tenant: integer().notNull(),
-  batch: integer().notNull(),
-  waiting: integer().notNull(),
-})
-
 export const attempts = sqliteTable('attempts', {
   dossier: integer().notNull(),
   number: integer().notNull(),

@@ -10,7 +10,7 @@ import {
   reserve,
   stateOf,
 } from '../../support/storeHarness.ts'
-import type { AttemptRecord } from '../../../server/usecases/ports.ts'
+import type { AttemptRecord, StateFiling } from '../../../server/usecases/ports.ts'
 import type { OpenStore } from '../contract.ts'
 import { withStore } from './withStore.ts'
 
@@ -47,6 +47,38 @@ export function attemptContract(open: OpenStore): void {
           'dossier.completed',
           'batch.completed',
         ])
+      },
+    )
+
+    withStore(
+      open,
+      'a record that fails undoes those before it in the same call, which can then be made again',
+      async (harness) => {
+        const { store, tenant } = harness
+        const first = await aFiling(harness)
+        const second = await aFiling(harness, { reference: 'REF-2' })
+        const record = (
+          { id, fence }: { id: string; fence: number },
+          filing: Partial<StateFiling>,
+        ): AttemptRecord => ({
+          id,
+          fence,
+          elapsedMs: 10,
+          evidence: { kind: 'test' },
+          verdict: { as: 'filed', filing: aStateFiling(id, filing), followAfterMs: null },
+        })
+        const broken = record(second, { request: { kinds: [1n as unknown as string], message: '' } })
+
+        const failed = await store.recordAttempts([record(first, { status: 'accepted' }), broken]).then(
+          () => 'recorded',
+          () => 'failed',
+        )
+        const between = await stateOf(harness, first.id)
+        const again = await store.recordAttempts([record(first, { status: 'accepted' })])
+
+        expect([failed, between, again]).toEqual(['failed', 'filing', ['recorded']])
+        expect(await store.dossier(tenant, first.id)).toMatchObject({ state: 'completed', attempts: 1 })
+        expect((await eventTypes(harness)).filter((type) => type === 'dossier.completed')).toHaveLength(1)
       },
     )
 

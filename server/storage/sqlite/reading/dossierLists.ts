@@ -206,7 +206,7 @@ export function dossiersOfAll(
   const isIndexed = state !== undefined && indexedStates.has(state)
   const source = isIndexed
     ? `SELECT seq, state, lane FROM dossiers INDEXED BY dossiers_open_questions
-       WHERE state = ?1 AND state IN ('held', 'filing', 'uncertain', 'actionRequired', 'failed') AND seq < ?2 ORDER BY seq DESC`
+       WHERE state = ?1 AND (${[...indexedStates].map((one) => `state = '${one}'`).join(' OR ')}) AND seq < ?2 ORDER BY seq DESC`
     : `SELECT seq, state, lane FROM dossiers WHERE ?1 IS ?1 AND seq < ?2 ORDER BY seq DESC`
   const rows = db.all<{ seq: number; state: DossierState; lane: Lane }>(
     `${source} LIMIT ?3`,
