@@ -1,16 +1,24 @@
 import { deadlineTextsOf } from './deadlines.ts'
-import type { DeadlineText } from './deadlines/deadlineRule.ts'
 import { type AskedField, askedFields } from './describeFields.ts'
+import {
+  type DeadlineDescription,
+  describeDeadline,
+  describeRequirements,
+  describeRules,
+  type RequirementDescription,
+  type RuleDescription,
+} from './describeRules.ts'
 import { kindFor } from './establishment.ts'
-import type { Actor, Severity } from './finding.ts'
-import type { Establishment, JsonObject, Procedure } from './item.ts'
+import type { Establishment, JsonObject, JudgePolicy, Procedure } from './item.ts'
 import type { Channel, Lane } from './lane.ts'
 import { expectedOutcome, type ExpectedOutcome, statePapers } from './outcomes.ts'
 import { procedureNames } from './procedureNames.ts'
+import { requirementsOf } from './requirements/askedPapers.ts'
 import { waysOf } from './route.ts'
-import type { Rule } from './rule.ts'
 import { rulesOf } from './rulebook.ts'
 import { itemSchemas } from './schema/items.ts'
+import { tablesReviewedOn, taxedProcedures } from './taxes/estimateTaxes.ts'
+import { type TaxTable, taxTables } from './taxes/taxTables.ts'
 
 interface Words {
   fr: string
@@ -28,36 +36,26 @@ export interface ProcedureDescription {
   schema: JsonObject
   /** In the order in which they are tried; the first one that the item may take is taken when it wishes none. */
   ways: { channel: Channel; lane: Lane; when: Words }[]
+  /** The papers that it may ask for. */
+  requirements: RequirementDescription[]
   rules: RuleDescription[]
   deadlines: DeadlineDescription[]
   outcome: ExpectedOutcome
   /** Papers of the State that can be downloaded once it has decided. */
   papers: string[]
+  /** By which tables its taxes are estimated; null when it pays none. */
+  taxes: { tableDate: string; tables: TaxTable[] } | null
 }
 
-export interface RuleDescription extends Words {
-  code: string
-  severity: Severity
-  remedy: Words
-  actor: Actor
-  source: string
-  validFrom: string | null
-  validUntil: string | null
-  /** False: no official text confirms it; it only warns. */
-  confirmed: boolean
-}
-
-export interface DeadlineDescription extends Words {
-  code: string
-  source: string
-  validFrom: string | null
-  validUntil: string | null
-  /** False: no official text confirms it. */
-  confirmed: boolean
-}
-
-/** @param on the day whose rules are told, YYYY-MM-DD */
-export function describeProcedure(procedure: Procedure, on: string): ProcedureDescription {
+/**
+ * @param on the day whose rules are told, YYYY-MM-DD
+ * @param policy what the operator has changed in them
+ */
+export function describeProcedure(
+  procedure: Procedure,
+  on: string,
+  policy?: JudgePolicy,
+): ProcedureDescription {
   const { fr, en, cerfa = null, sivCode = null } = procedureNames[procedure]
   return {
     name: procedure,
@@ -68,57 +66,14 @@ export function describeProcedure(procedure: Procedure, on: string): ProcedureDe
     required: askedFields(procedure),
     schema: plainSchema(procedure),
     ways: waysOf[procedure].map(({ channel, lane, reason }) => ({ channel, lane, when: reason })),
-    rules: rulesOf(procedure, on).map(describeRule),
+    requirements: describeRequirements(requirementsOf(procedure, on), policy),
+    rules: describeRules(rulesOf(procedure, on), policy),
     deadlines: deadlineTextsOf(procedure, on).map(describeDeadline),
     outcome: expectedOutcome(procedure),
     papers: statePapers(procedure),
+    taxes: taxedProcedures.has(procedure) ? { tableDate: tablesReviewedOn, tables: taxTables(on) } : null,
   }
 }
-
-function describeRule({
-  entry,
-  severity,
-  facts = {},
-  source,
-  validFrom,
-  validUntil,
-  confirmed,
-}: Rule): RuleDescription {
-  return {
-    code: entry.code,
-    severity: severity ?? entry.severity,
-    fr: fill(entry.fr, facts),
-    en: fill(entry.en, facts),
-    remedy: { fr: fill(entry.remedy.fr, facts), en: fill(entry.remedy.en, facts) },
-    actor: entry.actor,
-    source,
-    validFrom: validFrom ?? null,
-    validUntil: validUntil ?? null,
-    confirmed,
-  }
-}
-
-const describeDeadline = ({
-  code,
-  fr,
-  en,
-  source,
-  validFrom,
-  validUntil,
-  confirmed,
-}: DeadlineText): DeadlineDescription => ({
-  code,
-  fr,
-  en,
-  source,
-  validFrom: validFrom ?? null,
-  validUntil: validUntil ?? null,
-  confirmed,
-})
-
-/** What only an item can fill in stays open: an ellipsis reads better than a name in braces. */
-const fill = (text: string, facts: Readonly<Record<string, string | number>>): string =>
-  text.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => String(facts[name] ?? '…'))
 
 function parseSchema(text: string): JsonObject {
   return JSON.parse(text) as JsonObject

@@ -1,5 +1,6 @@
 import { catalogue, valueEntries } from './catalogue.ts'
 import { duplicateEntries } from './duplicates.ts'
+import { requirements } from './requirements/askedPapers.ts'
 import { entriesOf } from './rule.ts'
 import { referenceFindings } from './referenceFindings.ts'
 import { routeFindings } from './routeFindings.ts'
@@ -21,7 +22,7 @@ const fixed: ReadonlySet<string> = new Set(
 /** Rules that no official text confirms, and doubts about values whose form no official text tells. */
 const unconfirmed: ReadonlySet<string> = new Set(
   [
-    ...entriesOf(rulebook.filter(({ confirmed }) => !confirmed)),
+    ...entriesOf([...rulebook, ...requirements].filter(({ confirmed }) => !confirmed)),
     ...valueEntries.filter(({ severity }) => severity !== 'error'),
   ].map(({ code }) => code),
 )

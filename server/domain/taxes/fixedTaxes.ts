@@ -31,6 +31,7 @@ const delivery: readonly FixedTax[] = [
     source: published,
   },
 ]
+export const fixedTables: readonly (readonly FixedTax[])[] = [management, delivery]
 
 /** Y.4 and Y.5, the same for everyone. */
 export const fixedTaxes = (on: string): TaxPart[] => [

@@ -24,6 +24,7 @@ const departmentsOf = [
 ] as const
 
 export type Region = (typeof departmentsOf)[number][0]
+export const regionNames: readonly Region[] = departmentsOf.map(([region]) => region)
 
 const byDepartment = new Map<string, Region>(
   departmentsOf.flatMap(([region, departments]) =>

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
-import { catalogue } from '../../domain/catalogue.ts'
 import { parisDay } from '../../domain/dates.ts'
 import { describeProcedure } from '../../domain/describe.ts'
+import { describeFindings } from '../../domain/describeFindings.ts'
 import { procedures } from '../../domain/item.ts'
 import { answers } from '../documentation.ts'
 import { notFound } from '../problem.ts'
@@ -10,7 +10,8 @@ import type { RouteOptions } from '../routeOptions.ts'
 import { component } from '../schemas/shared.ts'
 
 /** What can be asked of the State, and what can be found wrong: for forms and for help texts. */
-export const referenceRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app, { clock }) => {
+export const referenceRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app, options) => {
+  const { clock, config } = options
   const list = (item: string) => Type.Object({ data: Type.Array(component(item)), next: Type.Null() })
   const today = (): string => parisDay(clock.wall())
 
@@ -22,10 +23,14 @@ export const referenceRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (a
         operationId: 'listProcedures',
         tags: ['Reference'],
         summary: 'Every procedure',
+        querystring: dayQuery,
         response: answers({ 200: ['All of them', list('Procedure')] }),
       },
     },
-    async () => ({ data: procedures.map((name) => describeProcedure(name, today())), next: null }),
+    async ({ query: { on = today() } }) => ({
+      data: procedures.map((name) => describeProcedure(name, on, config.policy)),
+      next: null,
+    }),
   )
 
   app.get(
@@ -35,15 +40,16 @@ export const referenceRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (a
       schema: {
         operationId: 'getProcedure',
         tags: ['Reference'],
-        summary: 'A procedure: fields, schema, requirements, lane, deadlines',
+        summary: 'A procedure: fields, schema, papers, rules, ways, deadlines, taxes',
         params: Type.Object({ name: Type.String() }),
+        querystring: dayQuery,
         response: answers({ 200: ['The procedure', 'Procedure'] }, [404]),
       },
     },
-    async (request) => {
-      const name = procedures.find((one) => one === request.params.name)
+    async ({ params, query: { on = today() } }) => {
+      const name = procedures.find((one) => one === params.name)
       if (name === undefined) throw notFound()
-      return describeProcedure(name, today())
+      return describeProcedure(name, on, config.policy)
     },
   )
 
@@ -54,10 +60,22 @@ export const referenceRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (a
       schema: {
         operationId: 'listFindings',
         tags: ['Reference'],
-        summary: 'Every code that a finding may carry',
+        summary: 'Every code that a finding may carry, and what may raise it',
         response: answers({ 200: ['All of them', list('FindingKind')] }),
       },
     },
-    async () => ({ data: catalogue, next: null }),
+    async () => ({ data: describeFindings(config.policy), next: null }),
   )
 }
+
+const dayQuery = Type.Object(
+  {
+    on: Type.Optional(
+      Type.String({
+        format: 'date',
+        description: 'The day whose rules are told; today in Paris unless told',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)

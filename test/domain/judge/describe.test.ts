@@ -59,3 +59,33 @@ test('a cession declared to ANTS brings a code instead of a receipt', () => {
   expect(expectedOutcome('declaration-cession').atOnce).toEqual(['receiptNumber'])
   expect(expectedOutcome('declaration-cession', 'ants').atOnce).toEqual(['cessionCode'])
 })
+
+test('tells the papers that may be asked, with their alternatives, by channel', () => {
+  const { requirements } = describeProcedure('vn', '2026-11-23')
+  const proofOfAddress = requirements.find(({ oneOf }) => oneOf.some((set) => set.includes('domicile')))
+
+  expect(proofOfAddress).toMatchObject({ severityOn: { siv: 'warning', ants: 'error' }, confirmed: true })
+  expect(proofOfAddress?.papers.fr).toContain('justificatif de domicile')
+  expect(JSON.stringify(requirements)).not.toMatch(/\{\w+\}/)
+})
+
+test('tells rules and papers as the operator has them', () => {
+  const policy = { rules: { 'sale-in-future': 'off', 'mandate-paper-required': 'info' } } as const
+  const { rules, requirements } = describeProcedure('vn', '2026-11-23', policy)
+
+  expect(rules.map(({ code }) => code)).not.toContain('sale-in-future')
+  const mandates = requirements.filter(({ code }) => code === 'mandate-paper-required')
+  expect(mandates.map(({ severityOn }) => severityOn.ants)).toContain('info')
+  expect(mandates.every(({ severityOn }) => severityOn.siv === 'info')).toBe(true)
+})
+
+test('tells the tables of taxes of the day, and none where nothing is paid', () => {
+  const rateOf = (on: string, region: string) =>
+    describeProcedure('vn', on)
+      .taxes?.tables.find(({ rubric }) => rubric === 'Y.1')
+      ?.rows.find(({ label }) => label.fr === region)?.amount
+
+  expect(rateOf('2026-02-28', 'Nouvelle-Aquitaine')).toEqual({ fr: '53,00 €', en: '€53.00' })
+  expect(rateOf('2026-03-01', 'Nouvelle-Aquitaine')).toEqual({ fr: '58,00 €', en: '€58.00' })
+  expect(describeProcedure('declaration-achat', '2026-11-23').taxes).toBeNull()
+})
