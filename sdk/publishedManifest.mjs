@@ -8,11 +8,10 @@ const kept = '.package.source.json'
 function write() {
   const text = readFileSync(manifest, 'utf8')
   const { scripts: _scripts, devDependencies: _tools, ...published } = JSON.parse(text)
-  const { source, ...entry } = published.exports['.']
   // Already written: a pack was interrupted, and what is kept is still ours.
-  if (source === undefined) return
+  if (published.exports['.'].source === undefined) return
   writeFileSync(kept, text)
-  published.exports['.'] = entry
+  for (const entry of Object.values(published.exports)) delete entry.source
   writeFileSync(manifest, `${JSON.stringify(published, null, 2)}\n`)
 }
 
