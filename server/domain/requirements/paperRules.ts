@@ -7,6 +7,7 @@ import { eachPaper } from './eachPaper.ts'
 import { frenchDay } from './frenchDay.ts'
 import { identityRules, isIdentity } from './identityRules.ts'
 import { paperAgeRules } from './paperAges.ts'
+import { vehiclePaperRules } from './vehiclePapersRules.ts'
 
 /** What is wrong with papers that are declared; which ones are missing is judgePapers.ts. */
 
@@ -69,4 +70,5 @@ export const paperRules: readonly Rule[] = [
   ...identityRules,
   ...paperAgeRules,
   ...driverPaperRules,
+  ...vehiclePaperRules,
 ]
