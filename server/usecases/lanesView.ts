@@ -64,7 +64,8 @@ export function batchPace(
   }
 }
 
-function secondsFor(waiting: number, pacePerMinute: number): number | null {
+/** Until so many have left; null when nothing leaves. */
+export function secondsFor(waiting: number, pacePerMinute: number): number | null {
   if (waiting === 0) return 0
-  return pacePerMinute === 0 ? null : Math.ceil((waiting / pacePerMinute) * 60)
+  return pacePerMinute === 0 ? null : Math.ceil((waiting * 60) / pacePerMinute)
 }

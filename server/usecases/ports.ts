@@ -572,6 +572,8 @@ export interface Reading {
     id: string,
     kind: string,
   ): Promise<{ sha256: string; mediaType: string; size: number } | null>
+  /** Null unless the dossier is queued and ready to go. */
+  queuePlace(tenant: string, id: string): Promise<QueuePlace | null>
   events(tenant: string, query: { after: number; limit: number }): Promise<EventView[]>
   laneViews(): Promise<LaneReading[]>
   /** Operators only. */
@@ -654,6 +656,16 @@ export interface DossierView {
   cancelRequested: boolean
   metadata: Record<string, string> | null
   version: number
+}
+
+/** A place in a lane, in the order of claims among the dossiers of one tenant: urgent ones, then the nearest legal day. */
+export interface QueuePlace {
+  /** From 1; counted to 10,000 at most. */
+  position: number
+  /** False: it stands further back than was counted. */
+  isExact: boolean
+  /** Tenants with something in the lane, who take turns. */
+  tenants: number
 }
 
 export interface DossierQuery {

@@ -68,6 +68,19 @@ test('answers one item with what a read of its dossier shows', async () => {
   expect(accepted.json()).toEqual(read)
 })
 
+test('shows where a queued dossier stands in its lane, and when it leaves', async () => {
+  const first = await ask(api, key, 'POST', '/v1/dossiers', { body: anItem('duplicata') })
+  const second = await ask(api, key, 'POST', '/v1/dossiers', { body: anItem('duplicata') })
+  const positionOf = async (answer: typeof first): Promise<number> =>
+    (await get(String(answer.headers.location))).json().position
+
+  const { position, etaSeconds } = (await get(String(second.headers.location))).json()
+
+  expect(second.statusCode, second.body).toBe(202)
+  expect(position).toBe((await positionOf(first)) + 1)
+  expect(etaSeconds).toBeGreaterThan(0)
+})
+
 test('tells every fault of a rejected item at once', async () => {
   const response = await ask(api, key, 'POST', '/v1/dossiers', {
     body: anItem('vn', { vehicle: { vin: 'X' }, colour: 'red' }),

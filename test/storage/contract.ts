@@ -7,6 +7,7 @@ import { deadlineContract } from './contract/deadlineWarnings.ts'
 import { intakeContract } from './contract/intake.ts'
 import { lookUpContract } from './contract/lookUps.ts'
 import { moveContract } from './contract/moves.ts'
+import { queuePlaceContract } from './contract/queuePlace.ts'
 import { readingContract } from './contract/reading.ts'
 import { referenceContract } from './contract/references.ts'
 import { requireActionContract } from './contract/requireAction.ts'
@@ -33,6 +34,7 @@ export function storeContract(open: OpenStore): void {
   deadlineContract(open)
   timeContract(open)
   readingContract(open)
+  queuePlaceContract(open)
 }
 
 /** The part in which a thread between caller and engine could make a difference. */

@@ -17,6 +17,7 @@ import { assertFull, openReader, openWriter } from '../../server/storage/sqlite/
 import { Engine } from '../../server/storage/sqlite/engine.ts'
 import { migrate } from '../../server/storage/sqlite/migrate.ts'
 import { readyRowsSql, waitingTenantsSql } from '../../server/storage/sqlite/readyIndex.ts'
+import { aheadSql } from '../../server/storage/sqlite/reading/queuePlace.ts'
 import { StoreError } from '../../server/usecases/ports.ts'
 import { aStore, aStoredDossier, anAcceptedRow, deposit } from '../support/storeHarness.ts'
 import { startHolder } from './holder.ts'
@@ -119,6 +120,21 @@ test('claims walk the partial index of ready rows alone, without scan or sort', 
     expect.stringContaining(`SEARCH d ${search} (lane=? AND tenant=? AND priority=?)`),
     expect.stringContaining(`SEARCH d ${search} (lane=? AND tenant=? AND priority=?)`),
   ])
+  db.close()
+})
+
+test('a place in the queue is counted along the index of claims', async () => {
+  const harness = await aStore()
+  await harness.store.close()
+  const db = openReader(harness.file)
+  const plan = db
+    .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${aheadSql}`)
+    .all('siv-domestic', 1, 1, 0, 9, 10_000)
+    .map(({ detail }) => detail)
+
+  expect(plan).toContain(
+    'SEARCH dossiers USING COVERING INDEX dossiers_ready (lane=? AND tenant=? AND (priority,deadline_at)<(?,?))',
+  )
   db.close()
 })
 

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { dossierStates } from '../../domain/dossier.ts'
 import { procedures } from '../../domain/item.ts'
 import { reasonOfLane } from '../../domain/route.ts'
-import { laneView } from '../../usecases/lanesView.ts'
+import { placeView } from '../../usecases/placeInQueue.ts'
 import type { DossierView } from '../../usecases/ports.ts'
 import { searchDossiers } from '../../usecases/searchDossiers.ts'
 import { taxesOfDossier } from '../../usecases/taxesOfDossier.ts'
@@ -26,8 +26,9 @@ export const dossierRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app
     const channelReason = reasonOfLane(view.procedure, view.lane) ?? undefined
     if (view.state !== 'queued') return dossierJson(view, { taxEstimate, channelReason })
     const reading = (await laneReadings()).find((one) => one.lane === view.lane)
-    const etaSeconds = reading && laneView(reading, config.lanes[view.lane]).etaSeconds
-    return dossierJson(view, { etaSeconds: etaSeconds ?? undefined, taxEstimate, channelReason })
+    const place = await store.queuePlace(tenant, view.id)
+    const queued = reading && placeView(place, reading, config.lanes[view.lane])
+    return dossierJson(view, { ...queued, taxEstimate, channelReason })
   }
 
   app.get(

@@ -29,7 +29,7 @@ export const dossierSchema = Type.Object({
   request: Type.Optional(
     Type.Object(
       { kinds: Type.Array(Type.String()), message: Type.String() },
-      { description: 'What the State asks for' },
+      { description: 'While actionRequired: what the State asks for, or the gateway before filing' },
     ),
   ),
   documents: Type.Array(freeObject),
@@ -38,8 +38,15 @@ export const dossierSchema = Type.Object({
   ),
   deadlines: Type.Array(component('Deadline')),
   taxEstimate: Type.Optional(component('TaxEstimate')),
-  position: Type.Optional(Type.Integer()),
-  etaSeconds: Type.Optional(Type.Integer()),
+  position: Type.Optional(
+    Type.Integer({
+      description:
+        'While queued: its place in its lane among the dossiers of its tenant, urgent ones first, then the nearest legal day. 10,000 stands for that and more',
+    }),
+  ),
+  etaSeconds: Type.Optional(
+    Type.Integer({ description: 'While queued: until it leaves at the pace of its lane, at the latest' }),
+  ),
   previous: Type.Optional(Type.String()),
   contested: Type.Optional(Type.Boolean()),
   cancelRequested: Type.Optional(Type.Boolean()),

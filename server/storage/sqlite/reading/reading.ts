@@ -8,6 +8,7 @@ import { dossierList, dossiersOfAll, search } from './dossierLists.ts'
 import { dossierView } from './dossierViews.ts'
 import { eventsAfter, incidentList, timeline } from './histories.ts'
 import { laneViews } from './laneViews.ts'
+import { queuePlace } from './queuePlace.ts'
 import { results } from './results.ts'
 
 /** The reading half of the port over one read-only connection. Each method reads what was committed when it is called. */
@@ -22,6 +23,7 @@ export function makeReading(db: Statements, wall: () => number): Reading {
     timeline: async (tenant, id) => timeline(db, tenant, id),
     body: async (tenant, id) => itemBody(db, tenant, id),
     paperOf: async (tenant, id, kind) => paperOf(db, { tenant, id, kind }),
+    queuePlace: async (tenant, id) => queuePlace(db, tenant, id),
     events: async (tenant, query) => eventsAfter(db, tenant, query),
     laneViews: async () => laneViews(db, wall()),
     dossiersOfAll: async (query) => dossiersOfAll(db, query),
