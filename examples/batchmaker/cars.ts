@@ -53,10 +53,10 @@ const bodies: Readonly<Record<string, string>> = {
 const driverKg = 75
 
 /**
- * The rubrics of a new car of this type: CNIT, energy, powers, mass and CO2 are the type's own; what ADEME does not
- * publish (D.2, K, F, P.1, U) is invented in the size that such a car has.
+ * The rubrics of a car of this type, new or registered on a day: CNIT, energy, power, mass and CO2 are the type's own; P.6 is counted as
+ * the law of that day does; what ADEME does not publish (D.2, K, F, P.1, U) is invented in the size that such a car has.
  */
-export function rubrics(car: CarType, { chance }: Maker): JsonObject {
+export function rubrics(car: CarType, { chance }: Maker, registeredOn?: string): JsonObject {
   const massMax = car.mass + chance.whole(40, 55) * 10
   const burns = car.energy !== 'EL'
   const serial = car.cnit.slice(-7)
@@ -79,7 +79,7 @@ export function rubrics(car: CarType, { chance }: Maker): JsonObject {
     ...(burns ? { engineCapacity: capacity(car) } : {}),
     power: car.power,
     energy: car.energy,
-    fiscalPower: car.fiscalPower,
+    fiscalPower: fiscalPowerOn(car, registeredOn),
     seats: car.body === 'MINIBUS' ? 9 : car.body === 'COUPE' || car.body === 'CABRIOLET' ? 4 : 5,
     soundLevel: burns ? chance.whole(69, 76) : 66,
     soundSpeed: burns ? 3_750 : 2_500,
@@ -94,4 +94,16 @@ function capacity({ commercialName, power }: CarType): number {
   return litres === undefined
     ? Math.max(898, power * 16)
     : Math.round(Number(litres.replace(',', '.')) * 1_000) - 2
+}
+
+const chargedEnergies = new Set(['EL', 'EE', 'GL'])
+
+/** The formula since 1 July 2020 knows the power alone, the one before the CO2 too; what is charged keeps the list's figure. */
+function fiscalPowerOn({ energy, power, co2, fiscalPower }: CarType, registeredOn = '9999-12-31'): number {
+  if (chargedEnergies.has(energy)) return fiscalPower
+  const counted =
+    registeredOn < '2020-07-01'
+      ? co2 / 45 + (power / 40) ** 1.6
+      : 1.34 + 1.8 * (power / 100) ** 2 + 3.87 * (power / 100)
+  return Math.max(1, Math.round(counted))
 }

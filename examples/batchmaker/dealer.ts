@@ -214,15 +214,20 @@ function duplicate(workshop: Workshop): JsonObject {
   const deal = { holder, variant: '13750' as const, signedOn: maker.daysAgo(1, 3) }
   const occurredOn = maker.daysAgo(8, 25)
   const declaredOn = addDays(occurredOn, 1)
+  const yearsOld = maker.chance.whole(1, 10)
   return {
     reference: reference(maker, 'DU'),
     procedure: 'duplicata',
     establishment: place.number,
-    vehicle: knownVehicle(workshop, maker.chance.whole(1, 10)),
+    vehicle: knownVehicle(workshop, yearsOld),
     holder,
     duplicate: { reason: 'loss', occurredOn, declaredOn, declaredAt: 'COMMISSARIAT' },
     mandate: paperMandate(deal.signedOn),
-    documents: [...holderPapers(maker, deal), { kind: 'declaration-perte-vol', issuedOn: declaredOn }],
+    documents: [
+      ...holderPapers(maker, deal),
+      { kind: 'declaration-perte-vol', issuedOn: declaredOn },
+      ...(yearsOld >= 4 ? [{ kind: 'controle-technique', issuedOn: maker.daysAgo(30, 600) }] : []),
+    ],
   }
 }
 

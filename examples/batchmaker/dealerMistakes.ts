@@ -1,6 +1,16 @@
 import { addDays, yearsBefore } from './days.ts'
 import type { JsonObject, Maker } from './maker.ts'
-import { change, count, frenchDate, type Mistake, objectIn, text, without } from './mistake.ts'
+import {
+  change,
+  changePaper,
+  count,
+  frenchDate,
+  type Mistake,
+  objectIn,
+  text,
+  without,
+  withoutPaper,
+} from './mistake.ts'
 
 const newCars = ['vn', 'import-vn', 'import-vo']
 const withHolder = ['vn', 'changement-titulaire']
@@ -164,6 +174,36 @@ export const dealerMistakes: readonly Mistake[] = [
     make: change('vehicle', (_vehicle, { sale }) => ({
       firstRegistrationDate: addDays(text(objectIn({ sale }, 'sale')['date']), 1),
     })),
+  },
+  {
+    name: 'a WW without the proof that the quitus was asked for',
+    code: 'fiscal-request-required',
+    procedures: ['ww'],
+    make: withoutPaper('preuve-demande-fiscale'),
+  },
+  {
+    name: 'an imported new car without certificate of conformity',
+    code: 'conformity-paper-required',
+    procedures: ['import-vn'],
+    make: withoutPaper('certificat-conformite'),
+  },
+  {
+    name: 'a lost title without its declaration',
+    code: 'loss-declaration-required',
+    procedures: ['duplicata'],
+    make: withoutPaper('declaration-perte-vol'),
+  },
+  {
+    name: "a driving school's car without the attestation of its pedals",
+    code: 'adaptation-attestation-required',
+    procedures: ['modification-technique'],
+    make: withoutPaper('attestation-adaptation-reversible'),
+  },
+  {
+    name: 'a bill of last year as proof of address',
+    code: 'proof-of-address-too-old',
+    procedures: ['changement-adresse'],
+    make: changePaper('domicile', ({ on }) => ({ issuedOn: addDays(on, -330), variant: 'facture-energie' })),
   },
   {
     name: 'a line cut in the middle',

@@ -43,7 +43,7 @@ export function usedImport(workshop: Workshop): JsonObject {
     establishment: place.number,
     vehicle: {
       vin: testVin(maker, car.make),
-      ...rubrics(car, maker),
+      ...rubrics(car, maker, registeredOn),
       firstRegistrationDate: registeredOn,
       mileage: maker.chance.whole(12, 160) * 1_000,
     },
