@@ -3,10 +3,13 @@ import { expect, test } from 'vitest'
 import type { Finding } from '../../../server/domain/finding.ts'
 import type { JsonObject } from '../../../server/domain/item.ts'
 import { judgeMalformed } from '../../../server/domain/judgeMalformed.ts'
+import { buyer, lessor } from '../../../server/domain/schema/examples/invented.ts'
 import { itemAjvOptions, itemFormats } from '../../../server/domain/schema/formats.ts'
 import { itemSchemas } from '../../../server/domain/schema/items.ts'
 import { shapeFindings } from '../../../server/domain/shapeFindings.ts'
 import { patched, tenant, today } from './judged.ts'
+
+const noPerson = Object.fromEntries(Object.keys(buyer).map((name) => [name, null]))
 
 const check = new Ajv({ ...itemAjvOptions, formats: itemFormats }).compile(itemSchemas.vn)
 const shapeOf = (item: JsonObject): Finding[] => (check(item) ? [] : shapeFindings(check.errors ?? []))
@@ -33,7 +36,11 @@ test('tells the faults of the rest beside those of form', () => {
 })
 
 test('does not miss what was left out only for its form', () => {
-  const found = faults({ lessee: { kind: 'robot', firstNames: 7 }, lease: { kind: 'ld', months: 36 } })
+  const found = faults({
+    holder: { ...noPerson, ...lessor },
+    lessee: { kind: 'robot', firstNames: 7 },
+    lease: { kind: 'ld', months: 36 },
+  })
 
   expect(found).toEqual(['/lessee/kind field-value'])
 })

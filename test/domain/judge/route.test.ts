@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Establishment, JsonObject, Procedure } from '../../../server/domain/item.ts'
+import { reasonOfLane } from '../../../server/domain/route.ts'
 import { habilitation, school } from '../../../server/domain/schema/examples/invented.ts'
 import { codes, judged, tenant } from './judged.ts'
 
 const habilitated = (permits: Establishment['permits'] = []): Establishment[] => [
   { kind: 'habilitation', number: habilitation, permits },
 ]
+
+type Permits = Establishment['permits']
 
 const ways: [procedure: Procedure, change: JsonObject, channel: string, lane: string][] = [
   ['vn', {}, 'siv', 'siv-domestic'],
@@ -66,6 +69,55 @@ test('takes the address of a lessee directly under the lessor profile', () => {
   const judgement = judged('changement-adresse', change, { establishments: habilitated(['lessor']) })
 
   expect(judgement.lane).toBe('siv-domestic')
+})
+
+const reasons: [says: string, procedure: Procedure, change: JsonObject, permits: Permits, fr: string][] = [
+  ['an import for a client', 'import-vo', {}, undefined, 'n’avez pas acheté vous-même'],
+  [
+    'an own import from Japan',
+    'import-vo',
+    { origin: { country: 'JPN', regime: 'third-country', boughtByFiler: true } },
+    ['pivo'],
+    'hors de l’Union européenne',
+  ],
+  [
+    'an own import with a quitus',
+    'import-vo',
+    { origin: { boughtByFiler: true } },
+    ['pivo'],
+    'sans dispense',
+  ],
+  ['an own exempt import without PIVO', 'import-vo', ownExempt, ['diva'], 'pas le profil PIVO'],
+  ['a new import without recorded exemption', 'import-vn', ownExempt, ['lessor'], 'pas de dispense'],
+  ['an own exempt import under PIVO', 'import-vo', ownExempt, ['pivo'], 'voie directe'],
+  [
+    'a wish for ANTS where the direct way was open',
+    'import-vo',
+    { ...ownExempt, channel: 'ants' },
+    ['pivo'],
+    'Vous avez demandé',
+  ],
+  ['the declaration of a sale', 'declaration-cession', {}, undefined, 'Le SIV répond tout de suite'],
+]
+
+test.each(reasons)('says why %s goes its way', (_says, procedure, change, permits, fr) => {
+  const establishments: Establishment[] = [
+    { kind: 'habilitation', number: habilitation, ...(permits ? { permits } : {}) },
+  ]
+
+  const { reason } = judged(procedure, change, { establishments })
+
+  expect(reason?.fr).toContain(fr)
+})
+
+test('gives no reason where there is no way', () => {
+  expect(judged('vn', { channel: 'ants' }).reason).toBeNull()
+})
+
+test('says of a lane why the dossiers of a procedure go through it', () => {
+  expect(reasonOfLane('ww', 'siv-import')?.fr).toContain('WW')
+  expect(reasonOfLane('ww', 'ants-title')).toBeNull()
+  expect(reasonOfLane('nonsense', 'siv-import')).toBeNull()
 })
 
 test('knows no way when the wish cannot be met', () => {

@@ -1,4 +1,6 @@
 import type { Case } from '../judge/judged.ts'
+import { dealCases } from './dealCases.ts'
+import { engineCases, kindCases, massCases } from './sanityCases.ts'
 import { habilitation } from '../../../server/domain/schema/examples/invented.ts'
 
 const person = (drivingLicence: boolean) => ({
@@ -460,7 +462,12 @@ export const routeCases: Case[] = [
   {
     says: 'the direct way for a car from Japan',
     procedure: 'import-vo',
-    change: { channel: 'siv', origin: { country: 'JPN', regime: 'third-country' } },
+    change: {
+      channel: 'siv',
+      origin: { country: 'JPN', regime: 'third-country' },
+      fiscal: { kind: 'certificat-846a' },
+      conformity: { kind: 'rti' },
+    },
     code: 'pivo-eu-only',
     pointer: '/channel',
   },
@@ -506,4 +513,8 @@ export const vehicleCases: Case[] = [
   ...importCases,
   ...changeCases,
   ...routeCases,
+  ...massCases,
+  ...engineCases,
+  ...kindCases,
+  ...dealCases,
 ]

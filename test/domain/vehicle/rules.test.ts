@@ -24,8 +24,10 @@ const passing: [says: string, procedure: Procedure, change: JsonObject][] = [
     'vn',
     {
       vehicle: {
-        category: 'O1',
+        category: 'O2',
         genre: 'RESP',
+        body: 'CARAVANE',
+        bodyEuropean: 'SE',
         energy: null,
         co2: null,
         engineCapacity: null,
@@ -45,7 +47,15 @@ const passing: [says: string, procedure: Procedure, change: JsonObject][] = [
     'import-vo',
     {
       fiscal: null,
-      vehicle: { category: 'O1', genre: 'RESP', energy: null, co2: null, engineCapacity: null },
+      vehicle: {
+        category: 'O2',
+        genre: 'RESP',
+        body: 'CARAVANE',
+        bodyEuropean: 'SE',
+        energy: null,
+        co2: null,
+        engineCapacity: null,
+      },
     },
   ],
   [
@@ -122,15 +132,8 @@ const passing: [says: string, procedure: Procedure, change: JsonObject][] = [
   ],
   [
     'an old FNI title',
-    'changement-titulaire',
-    {
-      vehicle: {
-        formulaNumber: null,
-        titleDate: '2005-03-01',
-        plate: '123ABC69',
-        firstRegistrationDate: null,
-      },
-    },
+    'declaration-achat',
+    { vehicle: { formulaNumber: null, titleDate: '2005-03-01', plate: '123ABC69' } },
   ],
 ]
 
@@ -138,4 +141,17 @@ test.each(passing)('lets %s pass', (_says, procedure, change) => {
   const findings = codes(judged(procedure, change))
 
   expect(findings).toEqual([])
+})
+
+test('says of the sale of a vehicle with an old FNI title only that its plates are changed', () => {
+  const { findings } = judged('changement-titulaire', {
+    vehicle: {
+      formulaNumber: null,
+      titleDate: '2005-03-01',
+      plate: '123ABC69',
+      firstRegistrationDate: null,
+    },
+  })
+
+  expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['fni-new-plate', 'info']])
 })
