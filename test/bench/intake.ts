@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { Pool } from 'undici'
-import type { JsonObject } from '../../server/domain/item.ts'
+import type { Json, JsonObject } from '../../server/domain/item.ts'
 import { lanes } from '../../server/domain/lane.ts'
 import { exampleItems } from '../../server/domain/schema/examples.ts'
 import { type RunningGateway, startGateway } from '../support/gateway.ts'
@@ -133,7 +133,7 @@ async function timed(work: () => Promise<void>): Promise<number> {
 
 let lastItem = 0
 
-/** The worked examples of all procedures in turn, each with a reference and a vehicle of its own. */
+/** The worked examples of all procedures in turn, each with a reference, and a vehicle or a candidate of its own. */
 function someItems(count: number): RawItem[] {
   const examples = Object.values(exampleItems)
   return Array.from({ length: count }, () => {
@@ -141,7 +141,7 @@ function someItems(count: number): RawItem[] {
     const example = examples[number % examples.length] ?? {}
     const reference = `BENCH-${String(number).padStart(8, '0')}`
     const vehicle = vehicleOf(example, number)
-    const item = { ...example, reference, ...(vehicle ? { vehicle } : {}) }
+    const item = { ...example, reference, ...(vehicle ? { vehicle } : {}), ...personOf(example, number) }
     return { reference, vin: String(vehicle?.vin ?? number), body: JSON.stringify(item) }
   })
 }
@@ -153,6 +153,20 @@ function vehicleOf({ vehicle }: JsonObject, number: number): (JsonObject & { vin
     ? { ...vehicle, vin: vin.slice(0, -6) + String(number % 1_000_000).padStart(6, '0') }
     : null
 }
+
+/** A name, a NEPH and an e-photo code that no other item has. */
+function personOf({ candidate, ePhoto }: JsonObject, number: number): JsonObject {
+  const digits = String(number).padStart(8, '0')
+  const letters = digits.replaceAll(/\d/g, (digit) => 'ABCDEFGHIJ'.charAt(Number(digit)))
+  const neph = isObject(candidate) && candidate.neph !== undefined ? { neph: `2409${digits}` } : {}
+  return {
+    ...(isObject(candidate) ? { candidate: { ...candidate, ...neph, firstNames: [letters] } } : {}),
+    ...(isObject(ePhoto) ? { ePhoto: { ...ePhoto, code: `TESTBENCHAAAAA${letters}` } } : {}),
+  }
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const ndjsonOf = (items: readonly RawItem[]): Buffer =>
   Buffer.from(items.map(({ body }) => `${body}\n`).join(''))

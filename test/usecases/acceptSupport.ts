@@ -1,4 +1,5 @@
 import { defaultLimits } from '../../server/config.ts'
+import type { DuplicatePolicy } from '../../server/domain/duplicates.ts'
 import type { JsonObject } from '../../server/domain/item.ts'
 import { makeItemReader } from '../../server/intake/itemReader.ts'
 import { type AcceptBatch, makeAcceptBatch } from '../../server/usecases/acceptBatch.ts'
@@ -19,8 +20,8 @@ export interface Acceptance {
 }
 
 /** The accepting use cases on a store in process and a real worker; chunks of two rows, so that small batches have many. */
-export async function anAcceptance(): Promise<Acceptance> {
-  const harness = await aStore()
+export async function anAcceptance(duplicates?: DuplicatePolicy): Promise<Acceptance> {
+  const harness = await aStore({ duplicates })
   const tenant = harness.ids('ten')
   await harness.store.administer({
     as: 'createTenant',
@@ -30,7 +31,7 @@ export async function anAcceptance(): Promise<Acceptance> {
   })
   const itemReader: ItemReader = makeItemReader({ limits: { ...defaultLimits, chunkRowsMax: 2 } })
   const { store, clock, ids } = harness
-  const parts = { store, clock, ids, itemReader }
+  const parts = { store, clock, ids, itemReader, duplicates }
   return {
     harness,
     caller: { tenant, mode: 'test' },

@@ -12,7 +12,7 @@ import { claimIdempotency, releaseIdempotency, rememberAnswer } from './idempote
 import { reportIncident } from './incidents.ts'
 import { laneHealth } from './laneHealth.ts'
 import { dueUncertain, recordLookUps } from './lookUps.ts'
-import { requestMoves } from './moves.ts'
+import { requestMovesKeyed } from './completing.ts'
 import { requireAction } from './requireAction.ts'
 import { duePapers, recordPapers } from './papers.ts'
 import { releaseItems } from './releasing.ts'
@@ -47,7 +47,7 @@ export const commands = {
   recordStatuses,
   duePapers,
   recordPapers,
-  requestMoves,
+  requestMoves: requestMovesKeyed,
   takeSlots,
   laneHealth,
   reportIncident,

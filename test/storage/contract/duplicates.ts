@@ -11,6 +11,7 @@ import {
   deposit,
   linesOf,
   recordVerdict,
+  reserve,
   type StoreHarness,
 } from '../../support/storeHarness.ts'
 import type { OpenStore } from '../contract.ts'
@@ -284,6 +285,24 @@ export function duplicateContract(open: OpenStore): void {
       },
       { duplicates: { vehicle: 'off', candidate: 'off', ePhoto: 'off' } },
     )
+
+    withStore(open, 'a completed item is found by what it says now', async (harness) => {
+      const { store, tenant } = harness
+      const id = await aStoredDossier(harness, candidate('A', { person: 'before', ePhoto: 'old-code' }))
+      const [reserved] = await reserve(harness, { lane: 'ants-enrolment' })
+      const fault = { id, owner: 'tester', fence: reserved?.fence ?? 0, reason: 'judged-again', findings: [] }
+      await store.requireAction([{ ...fault, request: { kinds: [], message: '' } }])
+      const now = anAcceptedRow(1, candidate('A', { person: 'after', ePhoto: 'new-code' }))
+      const { body, row: _row, ...item } = now
+
+      await store.requestMoves([{ id, tenant, as: 'complete', body, item }])
+
+      expect(await codesOf(harness, candidate('B', { person: 'before', ePhoto: 'old-code' }))).toEqual([])
+      expect(await codesOf(harness, candidate('C', { person: 'after', ePhoto: 'new-code' }))).toEqual([
+        'duplicate-active-request',
+        'ephoto-already-used',
+      ])
+    })
 
     withStore(open, 'whoever only asks is told of visible dossiers, in order', async (harness) => {
       const { store, tenant } = harness
