@@ -123,6 +123,13 @@ export type Dossier = {
     establishment: string;
     channel: 'siv' | 'ants';
     lane: 'siv-domestic' | 'siv-import' | 'ants-vehicle' | 'ants-import' | 'ants-enrolment' | 'ants-title';
+    /**
+     * Why this channel and lane; on one dossier only
+     */
+    channelReason?: {
+        fr: string;
+        en: string;
+    };
     state: 'held' | 'queued' | 'filing' | 'uncertain' | 'filed' | 'inReview' | 'actionRequired' | 'completed' | 'refused' | 'cancelled' | 'expired' | 'failed';
     reason?: string;
     createdAt: string;
@@ -137,7 +144,7 @@ export type Dossier = {
     outcome?: Outcome;
     refusal?: Refusal;
     /**
-     * What the State asks for
+     * While actionRequired: what the State asks for, or the gateway before filing
      */
     request?: {
         kinds: Array<string>;
@@ -148,7 +155,14 @@ export type Dossier = {
     }>;
     papers?: Array<string>;
     deadlines: Array<Deadline>;
+    taxEstimate?: TaxEstimate;
+    /**
+     * While queued: its place in its lane among the dossiers of its tenant, urgent ones first, then the nearest legal day. 10,000 stands for that and more
+     */
     position?: number;
+    /**
+     * While queued: until it leaves at the pace of its lane, at the latest
+     */
     etaSeconds?: number;
     previous?: string;
     contested?: boolean;
@@ -191,12 +205,13 @@ export type Finding = {
         en: string;
     };
     actor: 'client' | 'school' | 'candidate' | 'state' | 'gateway';
+    /**
+     * The id of another dossier that it is about
+     */
+    dossier?: string;
 };
 
 export type FindingKind = {
-    code: string;
-    severity: 'error' | 'warning' | 'info';
-    actor: 'client' | 'school' | 'candidate' | 'state' | 'gateway';
     /**
      * Words in braces are filled in
      */
@@ -206,6 +221,28 @@ export type FindingKind = {
         fr: string;
         en: string;
     };
+    actor: 'client' | 'school' | 'candidate' | 'state' | 'gateway';
+    code: string;
+    /**
+     * As the operator has it; a rule of it may be softer. `off`: never raised here
+     */
+    severity: 'error' | 'warning' | 'info' | 'off';
+    /**
+     * What may raise it, on any day; empty for faults of form and of single values
+     */
+    grounds: Array<{
+        /**
+         * The text that says so
+         */
+        source: string;
+        validFrom: string | null;
+        validUntil: string | null;
+        /**
+         * False: no official text was found; it warns at most
+         */
+        confirmed: boolean;
+        procedures: Array<string>;
+    }>;
 };
 
 export type Incident = {
@@ -275,16 +312,150 @@ export type Problem = {
     findings?: Array<Finding>;
 };
 
+/**
+ * By the rules of a day, as the operator has them
+ */
 export type Procedure = {
-    name: string;
-    channel?: unknown;
-    lane?: unknown;
+    name: 'vn' | 'import-vn' | 'import-vo' | 'changement-titulaire' | 'changement-locataire' | 'declaration-achat' | 'declaration-cession' | 'ww' | 'changement-adresse' | 'duplicata' | 'modification-technique' | 'fin-demonstration' | 'reedition-cpi' | 'inscription-premiere' | 'inscription-ajout-categorie' | 'inscription-retour-permis' | 'titre-reussite-examen' | 'titre-attestation-formation' | 'transfert';
+    label: {
+        fr: string;
+        en: string;
+    };
+    cerfa: string | null;
+    sivCode: string | null;
+    establishment: 'habilitation' | 'school';
+    required: Array<{
+        pointer: string;
+        label: {
+            fr: string;
+            en: string;
+        };
+        when: {
+            fr: string;
+            en: string;
+        } | null;
+    }>;
     /**
      * JSON Schema of an item
      */
     schema: {
         [key: string]: unknown;
     };
+    ways: Array<{
+        channel: 'siv' | 'ants';
+        lane: 'siv-domestic' | 'siv-import' | 'ants-vehicle' | 'ants-import' | 'ants-enrolment' | 'ants-title';
+        when: {
+            fr: string;
+            en: string;
+        };
+    }>;
+    requirements: Array<{
+        fr: string;
+        en: string;
+        remedy: {
+            fr: string;
+            en: string;
+        };
+        actor: 'client' | 'school' | 'candidate' | 'state' | 'gateway';
+        code: string;
+        /**
+         * The text that says so
+         */
+        source: string;
+        validFrom: string | null;
+        validUntil: string | null;
+        /**
+         * False: no official text was found; it warns at most
+         */
+        confirmed: boolean;
+        severityOn: {
+            siv: 'error' | 'warning' | 'info';
+            ants: 'error' | 'warning' | 'info';
+        };
+        /**
+         * Kinds of papers, a variant behind a colon: all of one inner list, of any of the lists
+         */
+        oneOf: Array<Array<string>>;
+        papers: {
+            fr: string;
+            en: string;
+        };
+        of: string | null;
+        when: {
+            fr: string;
+            en: string;
+        } | null;
+    }>;
+    rules: Array<{
+        fr: string;
+        en: string;
+        remedy: {
+            fr: string;
+            en: string;
+        };
+        actor: 'client' | 'school' | 'candidate' | 'state' | 'gateway';
+        code: string;
+        /**
+         * The text that says so
+         */
+        source: string;
+        validFrom: string | null;
+        validUntil: string | null;
+        /**
+         * False: no official text was found; it warns at most
+         */
+        confirmed: boolean;
+        severity: 'error' | 'warning' | 'info';
+        severityOn: {
+            siv?: 'error' | 'warning' | 'info';
+            ants?: 'error' | 'warning' | 'info';
+        } | null;
+    }>;
+    deadlines: Array<{
+        fr: string;
+        en: string;
+        /**
+         * The text that says so
+         */
+        source: string;
+        validFrom: string | null;
+        validUntil: string | null;
+        /**
+         * False: no official text was found; it warns at most
+         */
+        confirmed: boolean;
+        code: string;
+    }>;
+    outcome: {
+        atOnce: Array<string>;
+        later: Array<string>;
+    };
+    /**
+     * Papers of the State that can be downloaded
+     */
+    papers: Array<string>;
+    taxes: {
+        tableDate: string;
+        tables: Array<{
+            fr: string;
+            en: string;
+            rubric: string;
+            source: string;
+            validFrom: string;
+            validUntil: string | null;
+            confirmed: boolean;
+            rows: Array<{
+                label: {
+                    fr: string;
+                    en: string;
+                };
+                amount: {
+                    fr: string;
+                    en: string;
+                };
+            }>;
+        }>;
+    } | null;
     [key: string]: unknown;
 };
 
@@ -295,6 +466,77 @@ export type Refusal = {
      * The State's own sentence, untouched
      */
     stateMessage: string;
+    /**
+     * Where in what was filed, in the words of the State
+     */
+    pointer?: string;
+    /**
+     * What it means; the words of the State for a code that nobody has heard of
+     */
+    fr: string;
+    en: string;
+    remedy: {
+        fr: string;
+        en: string;
+    };
+    actor: 'client' | 'school' | 'candidate' | 'state' | 'gateway';
+    /**
+     * The same request may be taken later, nothing in it being wrong
+     */
+    retryable: boolean;
+};
+
+/**
+ * Which papers a request needs, as far as its item is known
+ */
+export type Requirements = {
+    procedure: string;
+    channel: 'siv' | 'ants' | null;
+    lane: 'siv-domestic' | 'siv-import' | 'ants-vehicle' | 'ants-import' | 'ants-enrolment' | 'ants-title' | null;
+    reason: {
+        fr: string;
+        en: string;
+    };
+    requirements: Array<{
+        /**
+         * The code of the finding when it is missing
+         */
+        code: string;
+        severity: 'error' | 'warning' | 'info';
+        /**
+         * False: the item leaves open whether it is asked, so it is asked with a warning
+         */
+        certain: boolean;
+        /**
+         * Papers of one inner list go together; one whole inner list will do
+         */
+        alternatives: Array<Array<{
+            kind: string;
+            variant?: string;
+            label: {
+                fr: string;
+                en: string;
+            };
+        }>>;
+        of?: 'holder' | 'coHolder' | 'lessee' | 'seller' | 'guardian' | 'host';
+        /**
+         * The papers that the item declares answer it
+         */
+        satisfied: boolean;
+        why: {
+            fr: string;
+            en: string;
+        };
+        source: string;
+        /**
+         * False: no official text confirms it; it only warns
+         */
+        confirmed: boolean;
+    }>;
+    /**
+     * JSON Pointers of empty fields of which a value would change this answer
+     */
+    unknown: Array<string>;
 };
 
 export type ResultLine = {
@@ -315,6 +557,53 @@ export type ResultLine = {
     };
 };
 
+/**
+ * What the registration may cost. The amounts of the State win, and may differ
+ */
+export type TaxEstimate = {
+    currency: 'EUR';
+    /**
+     * The day by whose tables it was made
+     */
+    on: string;
+    lines: Array<{
+        rubric: 'Y.1' | 'Y.2' | 'Y.3' | 'Y.4' | 'Y.5';
+        /**
+         * Euro cents
+         */
+        cents: number;
+        fr: string;
+        en: string;
+        source: string;
+        /**
+         * First day of the row of the table
+         */
+        tableDate: string;
+        /**
+         * False: no official text confirms the amount, or this case
+         */
+        confirmed: boolean;
+    }>;
+    /**
+     * Parts that cannot be told, and why; nothing is guessed
+     */
+    missing: Array<{
+        rubric: 'Y.1' | 'Y.2' | 'Y.3' | 'Y.4' | 'Y.5';
+        fr: string;
+        en: string;
+    }>;
+    /**
+     * Y.6 as far as it is known
+     */
+    totalCents: number;
+    complete: boolean;
+    estimate: true;
+    /**
+     * When the tables were last held against their sources
+     */
+    tableDate: string;
+};
+
 export type TenantDossier = {
     id: string;
     reference: string;
@@ -324,6 +613,13 @@ export type TenantDossier = {
     establishment: string;
     channel: 'siv' | 'ants';
     lane: 'siv-domestic' | 'siv-import' | 'ants-vehicle' | 'ants-import' | 'ants-enrolment' | 'ants-title';
+    /**
+     * Why this channel and lane; on one dossier only
+     */
+    channelReason?: {
+        fr: string;
+        en: string;
+    };
     state: 'held' | 'queued' | 'filing' | 'uncertain' | 'filed' | 'inReview' | 'actionRequired' | 'completed' | 'refused' | 'cancelled' | 'expired' | 'failed';
     reason?: string;
     createdAt: string;
@@ -338,7 +634,7 @@ export type TenantDossier = {
     outcome?: Outcome;
     refusal?: Refusal;
     /**
-     * What the State asks for
+     * While actionRequired: what the State asks for, or the gateway before filing
      */
     request?: {
         kinds: Array<string>;
@@ -349,7 +645,14 @@ export type TenantDossier = {
     }>;
     papers?: Array<string>;
     deadlines: Array<Deadline>;
+    taxEstimate?: TaxEstimate;
+    /**
+     * While queued: its place in its lane among the dossiers of its tenant, urgent ones first, then the nearest legal day. 10,000 stands for that and more
+     */
     position?: number;
+    /**
+     * While queued: until it leaves at the pace of its lane, at the latest
+     */
     etaSeconds?: number;
     previous?: string;
     contested?: boolean;
@@ -379,7 +682,15 @@ export type ValidationReport = {
         findings: Array<Finding>;
         channel: string | null;
         lane: string | null;
+        /**
+         * Why this channel and lane
+         */
+        reason?: {
+            fr: string;
+            en: string;
+        };
         deadlines: Array<Deadline>;
+        taxes?: TaxEstimate;
     }>;
 };
 
@@ -3034,7 +3345,12 @@ export type ListLanesResponse = ListLanesResponses[keyof ListLanesResponses];
 export type ListProceduresData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * The day whose rules are told; today in Paris unless told
+         */
+        on?: string;
+    };
     url: '/v1/procedures';
 };
 
@@ -3080,7 +3396,12 @@ export type GetProcedureData = {
     path: {
         name: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * The day whose rules are told; today in Paris unless told
+         */
+        on?: string;
+    };
     url: '/v1/procedures/{name}';
 };
 
@@ -3165,6 +3486,81 @@ export type ListFindingsResponses = {
 };
 
 export type ListFindingsResponse = ListFindingsResponses[keyof ListFindingsResponses];
+
+export type AskRequirementsData = {
+    /**
+     * An item as far as it is filled in; nothing is required, unknown fields and empty texts are passed over
+     */
+    body: {
+        [key: string]: unknown;
+    };
+    headers?: {
+        /**
+         * 1 to 255 visible ASCII signs; the same answer again for the same request
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        name: string;
+    };
+    query?: {
+        /**
+         * The day to judge by; today in Paris unless told
+         */
+        on?: string;
+    };
+    url: '/v1/procedures/{name}/requirements';
+};
+
+export type AskRequirementsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * No key, or a bad one
+     */
+    401: Problem;
+    /**
+     * The key lacks the scope
+     */
+    403: Problem;
+    /**
+     * No such thing, or not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Understood, and not acceptable
+     */
+    422: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Not at the moment
+     */
+    503: Problem;
+};
+
+export type AskRequirementsError = AskRequirementsErrors[keyof AskRequirementsErrors];
+
+export type AskRequirementsResponses = {
+    /**
+     * As far as the item is known
+     */
+    200: Requirements;
+};
+
+export type AskRequirementsResponse = AskRequirementsResponses[keyof AskRequirementsResponses];
 
 export type ListTenantsData = {
     body?: never;

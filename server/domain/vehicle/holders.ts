@@ -41,8 +41,10 @@ const lightLorryMassMax = 7_500
 
 /** Categories of which one is enough, or null where nothing sure can be said; cars and vans have a rule of their own. */
 function licencesFor(vehicle: VehicleView | undefined): readonly string[] | null {
-  if (vehicle === undefined || !needsLicence(vehicle)) return null
+  if (vehicle === undefined) return null
   const { category, genre, massMax = 0 } = vehicle
+  if (massMax <= 3_500 && (genre === 'VP' || genre === 'CTTE')) return null
+  if (!needsLicence(vehicle)) return null
   if (category?.startsWith('M2') || category?.startsWith('M3') || genre === 'TCP') return coach
   if (category?.startsWith('N2') || category?.startsWith('N3') || genre === 'CAM')
     return massMax > lightLorryMassMax ? heavyLorry : lorry

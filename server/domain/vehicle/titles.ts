@@ -19,10 +19,12 @@ const sivSince = '2009-04-15'
 const hasPlate = (vehicle: VehicleView | undefined, kind: PlateKind): boolean =>
   vehicle?.plate !== undefined && kindOfPlate(vehicle.plate) === kind
 
-const yearOfFormula = (formula: string): number => {
-  const digits = /^\d+/.exec(formula)?.[0] ?? ''
-  if (digits.length === 4) return Number(digits)
-  return digits.length === 2 ? 2000 + Number(digits) : Number.NaN
+/** Four digits, or two on the first titles; null of a number that has not the form. */
+function yearOfFormula(formula: string): string | null {
+  const year = formula.length === 9 ? `20${formula.slice(0, 2)}` : formula.slice(0, 4)
+  return (formula.length === 9 || formula.length === 11) && year < ':' && formula.charAt(1) < ':'
+    ? year
+    : null
 }
 
 /** Acts on a vehicle that the State has registered for good. */
@@ -191,10 +193,11 @@ export const titleRules: readonly Rule[] = [
     check: ({ vehicle }, { on }) => {
       if (vehicle?.formulaNumber === undefined) return null
       const year = yearOfFormula(vehicle.formulaNumber)
-      const born = Number((vehicle.firstRegistrationDate ?? sivSince).slice(0, 4))
-      return year < Math.max(born, 2009) || year > Number(on.slice(0, 4))
-        ? at('/vehicle/formulaNumber')
-        : null
+      if (year === null) return null
+      const born = vehicle.firstRegistrationDate ?? sivSince
+      // As texts, a year lies before its own days: `2026` < `2026-01-01`.
+      const isTooEarly = year < '2009' || year < born.slice(0, 4)
+      return isTooEarly || year > on ? at('/vehicle/formulaNumber') : null
     },
   },
 ]
