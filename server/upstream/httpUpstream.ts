@@ -182,9 +182,12 @@ function makeRequests({ token, config, mode }: UpstreamOptions, prefix: string):
 const isHeaderText = (text: string | undefined): text is string =>
   text !== undefined && /^[\x21-\x7e]+$/.test(text)
 
+const withoutSlashes = (path: string): string =>
+  path.endsWith('/') ? withoutSlashes(path.slice(0, -1)) : path
+
 function splitUrl(url: string): { origin: string; prefix: string } {
   const { origin, pathname } = new URL(url)
-  return { origin, prefix: pathname.replace(/\/+$/, '') }
+  return { origin, prefix: withoutSlashes(pathname) }
 }
 
 const sum = (connections: Record<Lane, number> | number): number =>
