@@ -70,19 +70,22 @@ async function setLane(
   await store.laneHealth(lane, health.version, { state, reason: state === 'paused' ? 'operator' : null })
 }
 
+const errorsOf = ({ findings }: DossierView): string[] =>
+  findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)
 const stateIs =
   ({ view }: Waiting, state: string) =>
   async (): Promise<boolean> =>
     (await view()).state === state
 
-/** On 23 November 2026 the inspection of 2 October serves until 2 April 2027. */
-const usedImport = (): Promise<Waiting> => aWaiting('import-vo', {})
+/** On 23 November 2026 it is good: the bill of 30 September serves until 30 March 2027. */
+const enrolment = (): Promise<Waiting> => aWaiting('inscription-ajout-categorie', {})
+const aBill = { kind: 'domicile', variant: 'facture-energie' }
 
-test('an inspection that grew too old in the queue is caught before it is sent, and the client is asked', async () => {
-  const waiting = await usedImport()
+test('a proof of address that aged past six months in the queue is caught before it is sent', async () => {
+  const waiting = await enrolment()
   const { run } = waiting
 
-  run.clock.jumpWall(140 * dayMs)
+  run.clock.jumpWall(130 * dayMs)
   await setLane(run, waiting.lane, 'open')
   await run.until(stateIs(waiting, 'actionRequired'))
   await run.pass(30_000)
@@ -91,24 +94,37 @@ test('an inspection that grew too old in the queue is caught before it is sent, 
   expect(run.state.sent).toEqual([])
   expect(run.state.filings).toEqual([])
   expect(view).toMatchObject({ reason: 'judged-again', attempts: 0, filing: null })
-  expect(view.findings.map(({ code, severity }) => `${severity} ${code}`)).toContain('error ct-too-old')
-  expect(view.request?.message).toContain('Faites passer un nouveau contrôle technique')
+  expect(errorsOf(view)).toEqual(['proof-of-address-too-old'])
+  expect(view.request?.kinds).toEqual(['domicile'])
 })
 
-test('with a newer inspection it goes to the State, once', async () => {
-  const waiting = await usedImport()
+test('with a newer proof of address it goes to the State, once', async () => {
+  const waiting = await enrolment()
   const { run } = waiting
-  run.clock.jumpWall(140 * dayMs)
+  run.clock.jumpWall(130 * dayMs)
   await setLane(run, waiting.lane, 'open')
   await run.until(stateIs(waiting, 'actionRequired'))
 
-  const stillOld = await waiting.complete({ data: { inspection: { date: '2026-10-01' } } })
-  const completed = await waiting.complete({ data: { inspection: { date: '2027-04-05' } } })
+  const stillOld = await waiting.complete({ documents: [{ ...aBill, issuedOn: '2026-10-01' }] })
+  const completed = await waiting.complete({ documents: [{ ...aBill, issuedOn: '2027-03-20' }] })
   await run.until(stateIs(waiting, 'completed'))
 
   expect([stillOld.as, completed.as]).toEqual(['rejected', 'moved'])
   expect(run.state.sent).toHaveLength(1)
   expect((await waiting.view()).request).toBeNull()
+})
+
+test('an inspection that grew too old in the queue is told in the words of a counter clerk', async () => {
+  const waiting = await aWaiting('import-vo', {})
+  const { run } = waiting
+
+  run.clock.jumpWall(132 * dayMs)
+  await setLane(run, waiting.lane, 'open')
+  await run.until(stateIs(waiting, 'actionRequired'))
+
+  const view = await waiting.view()
+  expect(errorsOf(view)).toEqual(['ct-too-old'])
+  expect(view.request?.message).toContain('Faites passer un nouveau contrôle technique')
 })
 
 test('what only draws a warning on the day it leaves is sent', async () => {
