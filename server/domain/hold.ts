@@ -1,5 +1,5 @@
 import { endOfParisDay, addDays } from './dates.ts'
-import { ePhotoKnownBy } from './deadlines/driverDeadlines.ts'
+import { ePhotoKnownBy } from './driver/titlesAndPhotos.ts'
 import type { JsonObject, JudgeContext } from './item.ts'
 import { type ItemView, parseItem } from './itemView.ts'
 

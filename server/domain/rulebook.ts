@@ -1,5 +1,6 @@
 import { driverRules } from './driver/rules.ts'
 import { pickedByDay } from './pickedByDay.ts'
+import { peopleRules } from './people/rules.ts'
 import { placeRules } from './places/rules.ts'
 import { paperRules } from './requirements/paperRules.ts'
 import { holdsOn, type Rule } from './rule.ts'
@@ -11,6 +12,7 @@ export const rulebook: readonly Rule[] = [
   ...vehicleRules,
   ...driverRules,
   ...placeRules,
+  ...peopleRules,
   ...windowRules,
   ...paperRules,
 ]

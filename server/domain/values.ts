@@ -11,7 +11,7 @@ import { hasFrenchPost, isBirthCountry, isCountry, isNationality } from './rules
 import { emailDomainWarning } from './rules/emailDomain.ts'
 import { ephotoWarning, parseEphotoCode } from './rules/ephoto.ts'
 import { agrementWarning, parseAgrement } from './rules/establishmentNumber.ts'
-import { parseRestriction } from './rules/licence.ts'
+import { parseRestriction, restrictionWarning } from './rules/licence.ts'
 import { nephWarning, parseNeph } from './rules/neph.ts'
 import {
   addressLineWarning,
@@ -157,8 +157,10 @@ function checkCandidate(findings: Finding[], item: JsonObject): void {
     note(findings, typeof parsed === 'string' ? ephotoWarning(parsed) : parsed, '/ePhoto', 'code')
   }
   listIn(blockIn(item.training)?.restrictions).forEach((restriction, index) => {
-    if (typeof restriction === 'string')
-      note(findings, parseRestriction(restriction), '/training/restrictions', String(index))
+    if (typeof restriction !== 'string') return
+    const parsed = parseRestriction(restriction)
+    const told = typeof parsed === 'string' ? restrictionWarning(parsed) : parsed
+    note(findings, told, '/training/restrictions', String(index))
   })
   const fromSchool = blockIn(item.transfer)?.fromSchool
   if (typeof fromSchool === 'string') {

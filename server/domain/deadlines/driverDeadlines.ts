@@ -1,11 +1,6 @@
-import { addDays } from '../dates.ts'
 import { requests } from '../driver/procedureGroups.ts'
-import { cepcEnd, ePhotoEnd } from '../driver/titlesAndPhotos.ts'
-import { remembered } from '../rememberedDays.ts'
+import { cepcEnd, ePhotoEnd, ePhotoKnownBy } from '../driver/titlesAndPhotos.ts'
 import { after, type DeadlineRule } from './deadlineRule.ts'
-
-/** An e-photo code may take 72 hours to become known at ANTS: the last day on which it may still be unknown. */
-export const ePhotoKnownBy = remembered((takenOn) => addDays(takenOn, 3))
 
 export const driverDeadlines: readonly DeadlineRule[] = [
   {

@@ -1,8 +1,9 @@
 import { addDays } from '../dates.ts'
 import type { CatalogueEntry } from '../finding.ts'
 import type { ItemView } from '../itemView.ts'
+import { frenchDay } from '../requirements/frenchDay.ts'
 import { at, type Faults, type Rule } from '../rule.ts'
-import { enrolments, requests, titles } from './procedureGroups.ts'
+import { enrolments, titles } from './procedureGroups.ts'
 
 /** Mandates, transfers and residence: who may file for whom. */
 
@@ -23,12 +24,15 @@ const notAllowedRegion: CatalogueEntry = {
 /** Corsica, Martinique, Guyane, La Reunion, Mayotte: where a regional licence tax is due; not Guadeloupe (971). */
 const barredPostalCode = /^(?:20|97[2346])/
 
-const checkRegion = ({ mandate, candidate }: ItemView): Faults =>
-  mandate?.kind === 'paper' &&
-  (candidate?.address?.country ?? 'FRA') === 'FRA' &&
-  barredPostalCode.test(candidate?.address?.postalCode ?? '')
-    ? at('/mandate/kind')
-    : null
+/** Martinique, Guyane, La Reunion and Mayotte have country codes too. */
+const barredCountries = new Set(['MTQ', 'GUF', 'REU', 'MYT'])
+
+const checkRegion = ({ mandate, candidate }: ItemView): Faults => {
+  if (mandate?.kind !== 'paper') return null
+  const { country = 'FRA', postalCode = '' } = candidate?.address ?? {}
+  const isBarred = country === 'FRA' ? barredPostalCode.test(postalCode) : barredCountries.has(country)
+  return isBarred ? at('/mandate/kind') : null
+}
 
 export const mandateRules: readonly Rule[] = [
   {
@@ -45,26 +49,6 @@ export const mandateRules: readonly Rule[] = [
     source: `${mandateBar} ; à l'inscription, non confirmé`,
     confirmed: false,
     check: checkRegion,
-  },
-  {
-    entry: {
-      code: 'contact-missing',
-      severity: 'error',
-      actor: 'school',
-      fr: 'Avec un mandat en ligne, l’ANTS écrit au candidat : il faut son adresse électronique ou son téléphone.',
-      en: 'With an online mandate ANTS writes to the candidate: an e-mail address or a telephone number is needed.',
-      remedy: {
-        fr: 'Ajoutez candidate.email ou candidate.phone.',
-        en: 'Add candidate.email or candidate.phone.',
-      },
-    },
-    procedures: requests,
-    source: 'Service-public R45443 (10 septembre 2020)',
-    confirmed: true,
-    check: ({ mandate, candidate }) =>
-      mandate?.kind === 'online' && candidate !== undefined && !candidate.email && !candidate.phone
-        ? at('/candidate/email')
-        : null,
   },
   {
     entry: {
@@ -121,7 +105,7 @@ export const mandateRules: readonly Rule[] = [
     check: ({ candidate }, { on }) => {
       const date = candidate?.residentSince
       return date !== undefined && candidate?.nationality !== 'FRA' && addDays(date, 185) > on
-        ? at('/candidate/residentSince', { date })
+        ? at('/candidate/residentSince', { date: frenchDay(date) })
         : null
     },
   },

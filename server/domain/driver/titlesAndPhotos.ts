@@ -2,15 +2,24 @@ import { addDays, addMonths } from '../dates.ts'
 import { remembered } from '../rememberedDays.ts'
 import { driverProcedures } from '../item.ts'
 import { orderedDaysRule, pastDaysRule } from '../dayRules.ts'
+import { frenchDay } from '../requirements/frenchDay.ts'
 import { at, type Rule } from '../rule.ts'
 import { requests, titles } from './procedureGroups.ts'
 
-/** The e-photo, the NEPH of a title, the exam, the withdrawal. */
+/** The e-photo, the NEPH, the exam, and the days of all of it. */
 
 /** An e-photo code serves for six months, the exam certificate for four. */
 export const ePhotoEnd = remembered((takenOn) => addMonths(takenOn, 6))
 export const cepcEnd = remembered((passedOn) => addMonths(passedOn, 4))
+/** A code may take 72 hours to become known at ANTS: the last day on which it may still be unknown. */
+export const ePhotoKnownBy = remembered((takenOn) => addDays(takenOn, 3))
 const cepcWarningFrom = remembered((passedOn) => addDays(cepcEnd(passedOn), -30))
+
+/** Two digits of a year: of this century unless that lies ahead. NaN when they are no digits. */
+function firstRequest(neph: string, on: string): number {
+  const year = Number(on.slice(0, 2)) * 100 + Number(neph.slice(0, 2))
+  return year > Number(on.slice(0, 4)) ? year - 100 : year
+}
 
 export const titleRules: readonly Rule[] = [
   {
@@ -47,7 +56,9 @@ export const titleRules: readonly Rule[] = [
     confirmed: true,
     check: ({ ePhoto }, { on }) => {
       const date = ePhoto?.takenOn
-      return date !== undefined && ePhotoEnd(date) < on ? at('/ePhoto/takenOn', { date }) : null
+      return date !== undefined && ePhotoEnd(date) < on
+        ? at('/ePhoto/takenOn', { date: frenchDay(date) })
+        : null
     },
   },
   {
@@ -72,6 +83,27 @@ export const titleRules: readonly Rule[] = [
   },
   {
     entry: {
+      code: 'neph-before-birth',
+      severity: 'warning',
+      actor: 'school',
+      fr: 'Un NEPH commence par l’année de la première demande ; celle-ci viendrait avant les quatorze ans du candidat.',
+      en: 'A NEPH begins with the year of the first request; this one would come before the candidate was fourteen.',
+      remedy: {
+        fr: 'Vérifiez que le NEPH est bien celui du candidat.',
+        en: 'Check that the NEPH is that of the candidate.',
+      },
+    },
+    procedures: driverProcedures,
+    source: 'Structure du NEPH (année, mois, département) : décrite par des écoles en ligne seulement',
+    confirmed: false,
+    check: ({ candidate }, { on }) => {
+      const { neph, birthDate } = candidate ?? {}
+      if (neph?.length !== 12 || birthDate === undefined) return null
+      return firstRequest(neph, on) - Number(birthDate.slice(0, 4)) < 14 ? at('/candidate/neph') : null
+    },
+  },
+  {
+    entry: {
       code: 'cepc-expiring',
       severity: 'warning',
       actor: 'school',
@@ -85,31 +117,17 @@ export const titleRules: readonly Rule[] = [
     check: ({ exam }, { on }) => {
       const passedOn = exam?.passedOn
       return passedOn !== undefined && cepcWarningFrom(passedOn) <= on
-        ? at('/exam/passedOn', { date: cepcEnd(passedOn) })
+        ? at('/exam/passedOn', { date: frenchDay(cepcEnd(passedOn)) })
         : null
     },
   },
-  {
-    entry: {
-      code: 'withdrawal-not-over',
-      severity: 'warning',
-      actor: 'candidate',
-      fr: 'L’interdiction de conduire court jusqu’au {date} : le permis ne sera pas rendu avant.',
-      en: 'The driving ban runs until {date}: no licence is given back before.',
-      remedy: {
-        fr: 'Vérifiez la date de fin ; notBefore peut retarder l’envoi.',
-        en: 'Check the end date; notBefore can delay the filing.',
-      },
-    },
-    procedures: ['inscription-retour-permis'],
-    source: 'ANTS, retour au permis ; délai de dépôt non confirmé',
-    confirmed: false,
-    check: ({ withdrawal }, { on }) =>
-      withdrawal?.until !== undefined && withdrawal.until > on
-        ? at('/withdrawal/until', { date: withdrawal.until })
-        : null,
-  },
   pastDaysRule(driverProcedures, [
+    [
+      '/candidate/licenceIssuedOn',
+      ({ candidate }) => candidate?.licenceIssuedOn,
+      'Délivrance du permis',
+      'Issue of the licence',
+    ],
     ['/exam/passedOn', ({ exam }) => exam?.passedOn, 'Examen', 'Exam'],
     ['/ePhoto/takenOn', ({ ePhoto }) => ePhoto?.takenOn, 'E-photo', 'E-photo'],
     [
@@ -138,6 +156,20 @@ export const titleRules: readonly Rule[] = [
     ],
   ]),
   orderedDaysRule(driverProcedures, [
+    [
+      '/candidate/licenceIssuedOn',
+      ({ candidate }) => candidate?.licenceIssuedOn,
+      ({ candidate }) => candidate?.birthDate,
+      'la naissance du candidat',
+      'the birth of the candidate',
+    ],
+    [
+      '/candidate/residentSince',
+      ({ candidate }) => candidate?.residentSince,
+      ({ candidate }) => candidate?.birthDate,
+      'la naissance du candidat',
+      'the birth of the candidate',
+    ],
     [
       '/exam/passedOn',
       ({ exam }) => exam?.passedOn,

@@ -1,7 +1,9 @@
 import { addMonths, addYears } from '../dates.ts'
 import type { ItemView } from '../itemView.ts'
+import { frenchDay } from '../requirements/frenchDay.ts'
 import { at, type Rule } from '../rule.ts'
 import { enrolments, requests, titles } from './procedureGroups.ts'
+import { categoryByAttestation } from './trainingDetails.ts'
 import { isMinor } from '../guardian.ts'
 
 /** Category, mode and what has to be held before: rules on the training. */
@@ -94,25 +96,17 @@ export const trainingRules: readonly Rule[] = [
       training?.mode === 'supervised' && isMinor(candidate?.birthDate, on) ? at('/training/mode') : null,
   },
   {
-    entry: {
-      code: 'category-by-attestation',
-      severity: 'error',
-      actor: 'school',
-      fr: '« {category} » s’obtient par une attestation de formation, sans examen.',
-      en: '"{category}" is obtained by a training attestation, without exam.',
-      remedy: {
-        fr: 'Déposez un « titre-attestation-formation » après la formation.',
-        en: 'File a "titre-attestation-formation" after the training.',
-      },
-    },
+    entry: categoryByAttestation,
     procedures: [...enrolments, 'titre-reussite-examen'],
     source: 'Préfecture du Rhône, FAQ des téléprocédures du permis (2017)',
     confirmed: true,
     check: ({ training, procedure }) => {
       const category = training?.category ?? ''
-      // The rule of ages knows enrolments for AM, from 14.
+      if (!byTraining.has(category)) return null
+      // Enrolments for AM are warned about, and whoever comes back asks for A as it was held.
       if (category === 'AM' && procedure !== 'titre-reussite-examen') return null
-      return byTraining.has(category) ? at('/training/category', { category }) : null
+      if (category === 'A' && procedure === 'inscription-retour-permis') return null
+      return at('/training/category', { category })
     },
   },
   {
@@ -200,7 +194,7 @@ export const trainingRules: readonly Rule[] = [
     check: ({ training, candidate }, { on }) => {
       const date = candidate?.licenceDates?.['A2']
       return training?.category === 'A' && date !== undefined && addYears(date, 2) > on
-        ? at('/candidate/licenceDates/A2', { date })
+        ? at('/candidate/licenceDates/A2', { date: frenchDay(date) })
         : null
     },
   },
@@ -222,7 +216,7 @@ export const trainingRules: readonly Rule[] = [
     check: ({ training, candidate }, { on }) => {
       const date = candidate?.licenceDates?.['B']
       return training?.category === '78-levee' && date !== undefined && addMonths(date, 3) > on
-        ? at('/candidate/licenceDates/B', { date })
+        ? at('/candidate/licenceDates/B', { date: frenchDay(date) })
         : null
     },
   },

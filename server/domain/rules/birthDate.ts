@@ -26,7 +26,18 @@ export const partialBirthdateWarn = clientFault(
   'warning',
 )
 
-export const birthDateEntries: readonly CatalogueEntry[] = [birthDateInvalid, partialBirthdateWarn]
+export const birthDateVeryOld = clientFault(
+  'birth-date-very-old',
+  ['Cette date de naissance donne plus de {age} ans.', 'This birth date makes more than {age} years.'],
+  ['Vérifiez l’année (un siècle de trop ?).', 'Check the year (a century too early?).'],
+  'warning',
+)
+
+export const birthDateEntries: readonly CatalogueEntry[] = [
+  birthDateInvalid,
+  partialBirthdateWarn,
+  birthDateVeryOld,
+]
 
 export function parseBirthDate(text: string): BirthDate | Finding {
   return isPartialDate(text) && text >= '1900' ? (text as BirthDate) : raise(birthDateInvalid, '')

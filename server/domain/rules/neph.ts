@@ -31,6 +31,26 @@ export const nephNot12Warn = clientFault(
     'Un NEPH compte en général douze chiffres ; celui-ci en compte {length}.',
     'A NEPH usually has twelve digits; this one has {length}.',
   ],
+  [
+    'Recopiez les douze chiffres, en texte : Excel retire le zéro du début.',
+    'Copy the twelve digits, as text: Excel drops a leading nought.',
+  ],
+  'warning',
+)
+export const nephTitleNumber = clientFault(
+  'neph-title-number',
+  [
+    'Ceci est le numéro du titre (rubrique 5, au recto du permis) et non le NEPH.',
+    'This is the number of the licence card (field 5, on its front) and not the NEPH.',
+  ],
+  copyIt,
+)
+export const nephRoundedWarn = clientFault(
+  'neph-rounded-warn',
+  [
+    'Ce NEPH finit par six zéros : Excel a peut-être arrondi le nombre.',
+    'This NEPH ends in six noughts: Excel may have rounded the number.',
+  ],
   copyIt,
   'warning',
 )
@@ -44,18 +64,28 @@ export const nephMonthWarn = clientFault(
   'warning',
 )
 
-export const nephEntries: readonly CatalogueEntry[] = [nephFormat, nephMangled, nephNot12Warn, nephMonthWarn]
+export const nephEntries: readonly CatalogueEntry[] = [
+  nephFormat,
+  nephMangled,
+  nephTitleNumber,
+  nephNot12Warn,
+  nephRoundedWarn,
+  nephMonthWarn,
+]
+
+/** Scientific notation, or a number with decimals. */
+const mangled = /^[0-9](?:[.,][0-9]{0,15})?E\+?[0-9]{1,3}$|^[0-9]{9,12}[.,]0{1,2}$/i
 
 /** The bounds are those of the State's own Candilib service. */
 export function parseNeph(text: string): Neph | Finding {
   if (/^[0-9]{10,19}$/.test(text)) return text as Neph
-  return /^[0-9](?:[.,][0-9]{0,15})?E\+?[0-9]{1,3}$/i.test(text)
-    ? raise(nephMangled, '')
-    : raise(nephFormat, '')
+  if (mangled.test(text)) return raise(nephMangled, '')
+  return raise(/^[0-9]{2}[A-Z]{2}[0-9]{5}$/i.test(text) ? nephTitleNumber : nephFormat, '')
 }
 
 export function nephWarning(neph: Neph): Finding | null {
   if (neph.length !== 12) return raise(nephNot12Warn, '', { length: neph.length })
+  if (neph.endsWith('000000')) return raise(nephRoundedWarn, '')
   const month = Number(neph.slice(2, 4))
   return month >= 1 && month <= 12 ? null : raise(nephMonthWarn, '')
 }

@@ -1,4 +1,6 @@
 import type { Case } from '../judge/judged.ts'
+import { candidateCases } from './candidateCases.ts'
+import { licenceCases } from './licenceCases.ts'
 import { school } from '../../../server/domain/schema/examples/invented.ts'
 
 const onlineRegion = { address: { postalCode: '97400', city: 'SAINT-DENIS' } }
@@ -259,4 +261,11 @@ export const titleCases: Case[] = [
   },
 ]
 
-export const driverCases: Case[] = [...ageCases, ...trainingCases, ...mandateCases, ...titleCases]
+export const driverCases: Case[] = [
+  ...ageCases,
+  ...trainingCases,
+  ...mandateCases,
+  ...titleCases,
+  ...candidateCases,
+  ...licenceCases,
+]
