@@ -124,7 +124,7 @@ export type Dossier = {
     channel: 'siv' | 'ants';
     lane: 'siv-domestic' | 'siv-import' | 'ants-vehicle' | 'ants-import' | 'ants-enrolment' | 'ants-title';
     /**
-     * Why this channel and lane; on one dossier only
+     * Why this channel and lane
      */
     channelReason?: {
         fr: string;
@@ -369,8 +369,8 @@ export type Procedure = {
          */
         confirmed: boolean;
         severityOn: {
-            siv: 'error' | 'warning' | 'info';
-            ants: 'error' | 'warning' | 'info';
+            siv?: 'error' | 'warning' | 'info';
+            ants?: 'error' | 'warning' | 'info';
         };
         /**
          * Kinds of papers, a variant behind a colon: all of one inner list, of any of the lists
@@ -486,6 +486,59 @@ export type Refusal = {
     retryable: boolean;
 };
 
+/**
+ * Which papers a request needs, as far as its item is known
+ */
+export type Requirements = {
+    procedure: string;
+    channel: 'siv' | 'ants' | null;
+    lane: 'siv-domestic' | 'siv-import' | 'ants-vehicle' | 'ants-import' | 'ants-enrolment' | 'ants-title' | null;
+    reason: {
+        fr: string;
+        en: string;
+    };
+    requirements: Array<{
+        /**
+         * The code of the finding when it is missing
+         */
+        code: string;
+        severity: 'error' | 'warning' | 'info';
+        /**
+         * False: the item leaves open whether it is asked, so it is asked with a warning
+         */
+        certain: boolean;
+        /**
+         * Papers of one inner list go together; one whole inner list will do
+         */
+        alternatives: Array<Array<{
+            kind: string;
+            variant?: string;
+            label: {
+                fr: string;
+                en: string;
+            };
+        }>>;
+        of?: 'holder' | 'coHolder' | 'lessee' | 'seller' | 'guardian' | 'host';
+        /**
+         * The papers that the item declares answer it
+         */
+        satisfied: boolean;
+        why: {
+            fr: string;
+            en: string;
+        };
+        source: string;
+        /**
+         * False: no official text confirms it; it only warns
+         */
+        confirmed: boolean;
+    }>;
+    /**
+     * JSON Pointers of empty fields of which a value would change this answer
+     */
+    unknown: Array<string>;
+};
+
 export type ResultLine = {
     row: number;
     reference: string | null;
@@ -561,7 +614,7 @@ export type TenantDossier = {
     channel: 'siv' | 'ants';
     lane: 'siv-domestic' | 'siv-import' | 'ants-vehicle' | 'ants-import' | 'ants-enrolment' | 'ants-title';
     /**
-     * Why this channel and lane; on one dossier only
+     * Why this channel and lane
      */
     channelReason?: {
         fr: string;
@@ -3433,6 +3486,81 @@ export type ListFindingsResponses = {
 };
 
 export type ListFindingsResponse = ListFindingsResponses[keyof ListFindingsResponses];
+
+export type AskRequirementsData = {
+    /**
+     * An item as far as it is filled in; nothing is required, unknown fields and empty texts are passed over
+     */
+    body: {
+        [key: string]: unknown;
+    };
+    headers?: {
+        /**
+         * 1 to 255 visible ASCII signs; the same answer again for the same request
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        name: string;
+    };
+    query?: {
+        /**
+         * The day to judge by; today in Paris unless told
+         */
+        on?: string;
+    };
+    url: '/v1/procedures/{name}/requirements';
+};
+
+export type AskRequirementsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * No key, or a bad one
+     */
+    401: Problem;
+    /**
+     * The key lacks the scope
+     */
+    403: Problem;
+    /**
+     * No such thing, or not yours
+     */
+    404: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Understood, and not acceptable
+     */
+    422: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Not at the moment
+     */
+    503: Problem;
+};
+
+export type AskRequirementsError = AskRequirementsErrors[keyof AskRequirementsErrors];
+
+export type AskRequirementsResponses = {
+    /**
+     * As far as the item is known
+     */
+    200: Requirements;
+};
+
+export type AskRequirementsResponse = AskRequirementsResponses[keyof AskRequirementsResponses];
 
 export type ListTenantsData = {
     body?: never;

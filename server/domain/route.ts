@@ -68,9 +68,7 @@ function reasonOf(way: Way, ways: readonly Way[], wish: string, blocked: readonl
 
 /** Why dossiers of a procedure go through a lane; null when none do. */
 export const reasonOfLane = (procedure: string, lane: Lane): Reason | null =>
-  Object.entries(waysOf)
-    .find(([name]) => name === procedure)?.[1]
-    .find((way) => way.lane === lane)?.reason ?? null
+  reasons.get(procedure)?.get(lane) ?? null
 
 const asWished: Reason = {
   fr: 'Vous avez demandé la voie de l’ANTS.',
@@ -257,3 +255,10 @@ export const waysOf: Readonly<Record<Procedure, readonly Way[]>> = {
   'titre-attestation-formation': [antsTitle],
   transfert: [antsEnrolment],
 }
+
+const reasons = new Map<string, ReadonlyMap<Lane, Reason>>(
+  Object.entries(waysOf).map(([procedure, ways]) => [
+    procedure,
+    new Map(ways.map(({ lane, reason }) => [lane, reason])),
+  ]),
+)

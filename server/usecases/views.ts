@@ -1,3 +1,4 @@
+import { reasonOfLane } from '../domain/route.ts'
 import type { TaxEstimate } from '../domain/taxes/taxEstimate.ts'
 import type { BatchView, DossierView } from './ports.ts'
 
@@ -27,8 +28,6 @@ export function batchJson(view: BatchView, extras: BatchExtras = {}): object {
 export interface DossierExtras {
   /** Absent when the procedure pays no taxes; what the State said stands in the outcome. */
   taxEstimate?: TaxEstimate
-  /** Why it goes through its channel and lane. */
-  channelReason?: { fr: string; en: string }
   position?: number
   etaSeconds?: number
 }
@@ -37,6 +36,7 @@ export function dossierJson(view: DossierView, extras: DossierExtras = {}): obje
   const { version: _version, contested, cancelRequested, ...shown } = view
   return withoutNulls({
     ...shown,
+    channelReason: reasonOfLane(view.procedure, view.lane),
     contested: contested ? true : null,
     cancelRequested: cancelRequested ? true : null,
     ...extras,

@@ -39,6 +39,7 @@ test('a row tells what api.md promises of it', async () => {
     'deadlines',
     'findings',
     'lane',
+    'reason',
     'reference',
     'row',
     'valid',

@@ -2,7 +2,6 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { dossierStates } from '../../domain/dossier.ts'
 import { procedures } from '../../domain/item.ts'
-import { reasonOfLane } from '../../domain/route.ts'
 import { placeView } from '../../usecases/placeInQueue.ts'
 import type { DossierView } from '../../usecases/ports.ts'
 import { searchDossiers } from '../../usecases/searchDossiers.ts'
@@ -23,12 +22,11 @@ export const dossierRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app
 
   async function shown(tenant: string, view: DossierView): Promise<object> {
     const taxEstimate = (await taxesOfDossier(store, tenant, view)) ?? undefined
-    const channelReason = reasonOfLane(view.procedure, view.lane) ?? undefined
-    if (view.state !== 'queued') return dossierJson(view, { taxEstimate, channelReason })
+    if (view.state !== 'queued') return dossierJson(view, { taxEstimate })
     const reading = (await laneReadings()).find((one) => one.lane === view.lane)
     const place = await store.queuePlace(tenant, view.id)
     const queued = reading && placeView(place, reading, config.lanes[view.lane])
-    return dossierJson(view, { ...queued, taxEstimate, channelReason })
+    return dossierJson(view, { ...queued, taxEstimate })
   }
 
   app.get(

@@ -14,7 +14,7 @@ export const dossierSchema = Type.Object({
   establishment: Type.String(),
   channel: channelName,
   lane: laneName,
-  channelReason: Type.Optional(sentence('Why this channel and lane; on one dossier only')),
+  channelReason: Type.Optional(sentence('Why this channel and lane')),
   state: Type.Enum([...dossierStates]),
   reason: Type.Optional(Type.String()),
   createdAt: instant,
