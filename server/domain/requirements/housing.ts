@@ -67,10 +67,12 @@ export interface HomeCase {
   person: (item: ItemView, context: RuleContext) => Pick<CandidateView, 'birthDate' | 'housing'> | undefined
   /** Other papers that a home may be shown by, such as the manager's of a hotel. */
   otherProofs?: readonly string[]
+  /** False where no field tells how the person lives: a party of a certificate has no `housing`. */
+  isTold?: false
 }
 
 /** The rows of document-kinds for one person's home; exactly one of them asks. */
-export function homeRequirements({ person, otherProofs = [], ...rest }: HomeCase): Requirement[] {
+export function homeRequirements({ person, otherProofs = [], isTold, ...rest }: HomeCase): Requirement[] {
   const livesSo =
     (...lodgings: Lodging[]): Requirement['asks'] =>
     (item, context) => {
@@ -79,7 +81,7 @@ export function homeRequirements({ person, otherProofs = [], ...rest }: HomeCase
     }
   const others = ['attestation-domiciliation', ...otherProofs].map((kind) => [kind])
   const row = { ...rest, confirmed: true }
-  return [
+  const ofTold: Requirement[] = [
     {
       ...row,
       entry: proofOfAddressRequired,
@@ -87,6 +89,25 @@ export function homeRequirements({ person, otherProofs = [], ...rest }: HomeCase
       when: { fr: 'personne majeure qui a son propre domicile', en: 'an adult with a home of their own' },
       asks: livesSo('own'),
     },
+    {
+      ...row,
+      entry: domiciliationRequired,
+      oneOf: [['attestation-domiciliation']],
+      when: { fr: 'personne sans domicile stable', en: 'somebody of no fixed abode' },
+      asks: livesSo('domiciled'),
+    },
+    {
+      ...row,
+      entry: proofOfAddressRequired,
+      oneOf: [...others, ['domicile'], hostingSet],
+      when: {
+        fr: 'hôtel, caravane, bateau ou autre logement',
+        en: 'a hotel, a caravan, a boat or another lodging',
+      },
+      asks: livesSo('other'),
+    },
+  ]
+  const always: Requirement[] = [
     {
       ...row,
       entry: proofOfAddressRequired,
@@ -114,24 +135,8 @@ export function homeRequirements({ person, otherProofs = [], ...rest }: HomeCase
       },
       asks: (item, context) => mayBeMinor(person(item, context), item, context),
     },
-    {
-      ...row,
-      entry: domiciliationRequired,
-      oneOf: [['attestation-domiciliation']],
-      when: { fr: 'personne sans domicile stable', en: 'somebody of no fixed abode' },
-      asks: livesSo('domiciled'),
-    },
-    {
-      ...row,
-      entry: proofOfAddressRequired,
-      oneOf: [...others, ['domicile'], hostingSet],
-      when: {
-        fr: 'hôtel, caravane, bateau ou autre logement',
-        en: 'a hotel, a caravan, a boat or another lodging',
-      },
-      asks: livesSo('other'),
-    },
   ]
+  return isTold === false ? always : [...ofTold, ...always]
 }
 
 function mayBeMinor(

@@ -4,7 +4,7 @@ import type { ItemView, PartyView } from '../itemView.ts'
 import { clientFault } from '../rules/clientFault.ts'
 import { licenceBound, registrations, withHolder } from '../vehicle/procedureGroups.ts'
 import { needsLicence } from '../vehicle/vehicleKinds.ts'
-import { domiciliationRequired, homeRequirements } from './housing.ts'
+import { homeRequirements } from './housing.ts'
 import { identityRequired } from './identityEntry.ts'
 import type { Requirement } from './requirement.ts'
 import { isLeased, isLesseeMove, isOrganisation, isPerson } from './vehiclePapersCases.ts'
@@ -71,9 +71,12 @@ const person = ({ of, party, identified, housed, driving, drives }: Role): reado
     procedures: housed,
     of,
     source: annexe4,
-    person: (item) => (isPerson(party(item)) ? party(item) : undefined),
-    // A party of a certificate does not tell how it lives: the attestation is one of the alternatives.
-  }).filter(({ entry }) => entry !== domiciliationRequired),
+    person: (item) => {
+      const one = party(item)
+      return one?.kind === 'person' ? one : undefined
+    },
+    isTold: false,
+  }),
   {
     entry: licenceRequired,
     procedures: driving,
