@@ -81,11 +81,12 @@ async function faultsOf(
 /** Null: it may go. A fault of ours in judging stops nothing: the item was found good once. */
 function faultOf(
   { checkItem, owner, log }: JudgeAgainParts,
-  { id, fence, body }: ReservedDossier,
+  { id, fence, body, channel, establishment }: ReservedDossier,
   context: JudgeContext,
 ): FaultFound | null {
   try {
-    const item = parseItem(body)
+    // The way was chosen when it came in: it is judged as it will be filed.
+    const item = { ...parseItem(body), channel, establishment }
     const { findings } = checkItem(item, context)
     if (!findings.some(isError)) return null
     return { id, owner, fence, reason: judgedAgainReason, findings, request: requestOf(item, findings) }

@@ -8,11 +8,13 @@ import { declarationEnd } from '../vehicle/sale.ts'
 import { isFarmMachine } from '../vehicle/vehicleKinds.ts'
 import { after, type DeadlineRule } from './deadlineRule.ts'
 
-/** Four months, and six for incomplete vehicles and farm machines. */
-const wwMonths = (item: ItemView): number =>
-  item.ww?.purpose === 'incomplete' || isFarmMachine(item.vehicle) ? 6 : 4
-
 const oneMonthOn = remembered((date) => addMonths(date, 1))
+const twoMonthsOn = remembered((date) => addMonths(date, 2))
+const fourMonthsOn = remembered((date) => addMonths(date, 4))
+const sixMonthsOn = remembered((date) => addMonths(date, 6))
+
+const isLongWw = ({ ww, vehicle }: ItemView): boolean =>
+  ww?.purpose === 'incomplete' || isFarmMachine(vehicle)
 
 /** The WW begins with the answer of the State: until then its end can only be supposed, and it hurries nobody. */
 const wwEnd = {
@@ -49,13 +51,13 @@ export const vehicleDeadlines: readonly DeadlineRule[] = [
     source: 'Arrêté du 12 décembre 2017 (WW) : deux mois',
     validFrom: '2017-12-16',
     validUntil: '2025-12-31',
-    day: (_item, on) => addMonths(on, 2),
+    day: (_item, on) => twoMonthsOn(on),
   },
   {
     ...wwEnd,
-    source: 'Arrêté du 15 décembre 2025 (WW) : quatre mois, six pour certains',
+    source: 'Arrêté du 15 décembre 2025 (WW) : quatre mois, six pour véhicules incomplets et agricoles',
     validFrom: '2026-01-01',
-    day: (item, on) => addMonths(on, wwMonths(item)),
+    day: (item, on) => (isLongWw(item) ? sixMonthsOn(on) : fourMonthsOn(on)),
   },
   {
     code: 'inspection-end',
