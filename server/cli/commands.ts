@@ -49,6 +49,14 @@ function addProcesses(program: Command): void {
     .description('bring the database up to date without running a gateway')
     .action(async () => (await import('./migrate.ts')).runMigrate(process.env))
   program
+    .command('reference')
+    .description('write the reference of procedures, papers and rules as a page of HTML')
+    .addOption(new Option('--lang <language>', 'its language').choices(['fr', 'en']).default('fr'))
+    .option('--on <day>', 'the day whose rules are shown, YYYY-MM-DD; today in Paris unless told')
+    .action(async (flags: { lang: 'fr' | 'en'; on?: string }) =>
+      (await import('./writeReference.ts')).writeReference(process.env, flags),
+    )
+  program
     .command('doctor')
     .description('check this machine, the configuration, the disk and the way to the State')
     .action(async () => (await import('./doctor.ts')).runDoctor(process.env))

@@ -66,7 +66,7 @@ export function describeProcedure(
     required: askedFields(procedure),
     schema: plainSchema(procedure),
     ways: waysOf[procedure].map(({ channel, lane, reason }) => ({ channel, lane, when: reason })),
-    requirements: describeRequirements(requirementsOf(procedure, on), policy),
+    requirements: describeRequirements(requirementsOf(procedure, on), channelsOf(procedure), policy),
     rules: describeRules(rulesOf(procedure, on), policy),
     deadlines: deadlineTextsOf(procedure, on).map(describeDeadline),
     outcome: expectedOutcome(procedure),
@@ -74,6 +74,10 @@ export function describeProcedure(
     taxes: taxedProcedures.has(procedure) ? { tableDate: tablesReviewedOn, tables: taxTables(on) } : null,
   }
 }
+
+const channelsOf = (procedure: Procedure): Channel[] => [
+  ...new Set(waysOf[procedure].map(({ channel }) => channel)),
+]
 
 function parseSchema(text: string): JsonObject {
   return JSON.parse(text) as JsonObject

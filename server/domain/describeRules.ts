@@ -1,7 +1,7 @@
 import type { DeadlineText } from './deadlines/deadlineRule.ts'
 import type { Actor, CatalogueEntry, Severity } from './finding.ts'
 import type { JudgePolicy } from './item.ts'
-import { type Channel, channels } from './lane.ts'
+import type { Channel } from './lane.ts'
 import { type ReadRequirement, severityOf } from './requirements/askedPapers.ts'
 import { setsInWords } from './requirements/paperNames.ts'
 import type { PaperOwner } from './requirements/requirement.ts'
@@ -33,7 +33,8 @@ export interface RuleDescription extends Words, Grounds {
 export interface RequirementDescription extends Words, Grounds {
   /** The code of the finding when it is missing. */
   code: string
-  severityOn: Record<Channel, Severity>
+  /** On each channel that the procedure may take. */
+  severityOn: Partial<Record<Channel, Severity>>
   /** Kinds of papers, a variant behind a colon: all of one inner list, of any of the lists. */
   oneOf: string[][]
   /** The same in words. */
@@ -67,9 +68,13 @@ export function describeRules(rules: readonly Rule[], policy: Policy): RuleDescr
   })
 }
 
-/** The papers that may be asked, likewise. */
+/**
+ * The papers that may be asked, likewise.
+ * @param channels those of the procedure
+ */
 export function describeRequirements(
   rows: readonly ReadRequirement[],
+  channels: readonly Channel[],
   policy: Policy,
 ): RequirementDescription[] {
   return rows.flatMap(({ requirement, sets }) => {

@@ -22,6 +22,8 @@ import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { laneRoutes } from './routes/lanes.ts'
 import { referenceRoutes } from './routes/reference.ts'
+import { requirementRoutes } from './routes/requirements.ts'
+import { referencePageRoutes } from './routes/referencePage.ts'
 import { makeValidatorCompiler, refuseStrayQueries } from './validators.ts'
 
 /** Slow senders are cut off: headers within seconds, a whole body within ten minutes, nothing at all for two. */
@@ -56,6 +58,7 @@ export async function makeApp(parts: AppParts): Promise<FastifyInstance> {
 
   await app.register(healthRoutes, options)
   await app.register(showDocument)
+  await app.register(referencePageRoutes, options)
   await app.register(
     async (v1) => {
       requireKey(v1, options.keys)
@@ -68,6 +71,7 @@ export async function makeApp(parts: AppParts): Promise<FastifyInstance> {
       await v1.register(eventRoutes, options)
       await v1.register(laneRoutes, options)
       await v1.register(referenceRoutes, options)
+      await v1.register(requirementRoutes, options)
     },
     { prefix: '/v1' },
   )

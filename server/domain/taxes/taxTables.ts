@@ -28,7 +28,9 @@ export const taxTables = (on: string): TaxTable[] => [
   ...massTable(on),
   ...fixedTables.flatMap((rows) => {
     const row = rowOn(rows, on)
-    return row ? [table(row, row, [{ label: same('—'), amount: euros(row.cents) }], false)] : []
+    return row
+      ? [table(row, row, [{ label: { fr: 'par titre', en: 'each title' }, amount: euros(row.cents) }], false)]
+      : []
   }),
 ]
 

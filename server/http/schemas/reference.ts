@@ -8,6 +8,8 @@ const severity = Type.Enum(['error', 'warning', 'info'])
 const actor = Type.Enum(['client', 'school', 'candidate', 'state', 'gateway'])
 const kind = Type.Object({ ...words, remedy: saying, actor, code: Type.String() })
 
+const byChannel = Type.Object({ siv: Type.Optional(severity), ants: Type.Optional(severity) })
+
 const grounds = {
   source: Type.String({ description: 'The text that says so' }),
   validFrom: orNull(day),
@@ -18,7 +20,7 @@ const grounds = {
 const requirement = Type.Object({
   ...kind.properties,
   ...grounds,
-  severityOn: Type.Object({ siv: severity, ants: severity }),
+  severityOn: byChannel,
   oneOf: Type.Array(Type.Array(Type.String()), {
     description: 'Kinds of papers, a variant behind a colon: all of one inner list, of any of the lists',
   }),
@@ -31,7 +33,7 @@ const rule = Type.Object({
   ...kind.properties,
   ...grounds,
   severity,
-  severityOn: orNull(Type.Object({ siv: Type.Optional(severity), ants: Type.Optional(severity) })),
+  severityOn: orNull(byChannel),
 })
 
 const taxTable = Type.Object({

@@ -61,7 +61,7 @@ test('a cession declared to ANTS brings a code instead of a receipt', () => {
 })
 
 test('tells the papers that may be asked, with their alternatives, by channel', () => {
-  const { requirements } = describeProcedure('vn', '2026-11-23')
+  const { requirements } = describeProcedure('import-vo', '2026-11-23')
   const proofOfAddress = requirements.find(({ oneOf }) => oneOf.some((set) => set.includes('domicile')))
 
   expect(proofOfAddress).toMatchObject({ severityOn: { siv: 'warning', ants: 'error' }, confirmed: true })
@@ -75,8 +75,8 @@ test('tells rules and papers as the operator has them', () => {
 
   expect(rules.map(({ code }) => code)).not.toContain('sale-in-future')
   const mandates = requirements.filter(({ code }) => code === 'mandate-paper-required')
-  expect(mandates.map(({ severityOn }) => severityOn.ants)).toContain('info')
-  expect(mandates.every(({ severityOn }) => severityOn.siv === 'info')).toBe(true)
+  expect(mandates.length).toBeGreaterThan(0)
+  expect(mandates.map(({ severityOn }) => severityOn)).toEqual(mandates.map(() => ({ siv: 'info' })))
 })
 
 test('tells the tables of taxes of the day, and none where nothing is paid', () => {
