@@ -6,7 +6,7 @@ import {
   parseAgrement,
   parseHabilitation,
 } from '../../../server/domain/rules/establishmentNumber.ts'
-import { parseRestriction } from '../../../server/domain/rules/licence.ts'
+import { parseRestriction, restrictionWarning } from '../../../server/domain/rules/licence.ts'
 import { nephWarning, parseNeph } from '../../../server/domain/rules/neph.ts'
 
 const codeOf = (result: string | Finding | null): string | null =>
@@ -19,6 +19,12 @@ describe('a NEPH', () => {
     ['0101691069', 'good', 'neph-not-12-warn'],
     ['21069210699012', 'good', 'neph-not-12-warn'],
     ['211392106990', 'good', 'neph-month-warn'],
+    ['101169000000', 'good', 'neph-rounded-warn'],
+    ['101169100000', 'good', null],
+    ['10169106990', 'good', 'neph-not-12-warn'],
+    ['210692106990.0', 'neph-mangled', null],
+    ['210692106990,00', 'neph-mangled', null],
+    ['14AB12345', 'neph-title-number', null],
     ['1,01E+11', 'neph-mangled', null],
     ['1.01E11', 'neph-mangled', null],
     ['2,10692e+11', 'neph-mangled', null],
@@ -87,4 +93,20 @@ test.each([
   ['glasses', 'restriction-code'],
 ])('restriction %s: %s', (text, expected) => {
   expect(codeOf(parseRestriction(text))).toBe(expected)
+})
+
+test.each([
+  ['01.01', null],
+  ['02', null],
+  ['10.02', null],
+  ['69', null],
+  ['70.FR', null],
+  ['78', null],
+  ['79', null],
+  ['96', null],
+  ['105', null],
+  ['88', 'restriction-unknown'],
+  ['00.01', 'restriction-unknown'],
+])('restriction %s is known: warning %s', (code, expected) => {
+  expect(restrictionWarning(code)?.code ?? null).toBe(expected)
 })

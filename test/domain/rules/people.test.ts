@@ -9,6 +9,7 @@ import {
   parsePhone,
   phoneWarning,
 } from '../../../server/domain/rules/contact.ts'
+import { emailDomainWarning } from '../../../server/domain/rules/emailDomain.ts'
 import { isBirthCountry, isCountry, isNationality } from '../../../server/domain/rules/countries.ts'
 import {
   departmentWarning,
@@ -152,6 +153,7 @@ describe('how a person is reached and called', () => {
     ['.lea@example.org', 'email-format', null],
     ['lea@example..org', 'email-format', null],
     ['lea@example.o', 'email-format', null],
+    ['mailto:lea@example.org', 'email-format', null],
   ])('e-mail %s: %s, warning %s', (text, expected, warning) => {
     const email = parseEmail(text)
 
@@ -169,6 +171,20 @@ describe('how a person is reached and called', () => {
     ['+336399801', 'phone-format', null],
     ['639980101', 'phone-format', null],
     ['0600', 'phone-format', null],
+    ['+33 (0)6 39 98 01 01', 'good', null],
+    ['+33 (0) 639980101', 'good', null],
+    ['0600000000', 'phone-format', null],
+    ['+33100000000', 'phone-format', null],
+    ['0600000001', 'good', null],
+    ['+596696000001', 'good', 'phone-not-mobile-warn'],
+    ['+59669600000', 'phone-format', null],
+    ['+687751234', 'good', 'phone-not-mobile-warn'],
+    ['+6877512345', 'phone-format', null],
+    ['+68987123456', 'good', 'phone-not-mobile-warn'],
+    ['+508551234', 'good', 'phone-not-mobile-warn'],
+    ['0692123456', 'good', null],
+    ['+212612345678', 'good', 'phone-not-mobile-warn'],
+    ['+12', 'phone-format', null],
   ])('phone %s: %s, warning %s', (text, expected, warning) => {
     const phone = parsePhone(text)
 
@@ -176,14 +192,81 @@ describe('how a person is reached and called', () => {
     if (typeof phone === 'string') expect(codeOf(phoneWarning(phone))).toBe(warning)
   })
 
-  test.each(['MARTINTEST', "D'ÉTÉ-TEST", 'Ñúñez Test', 'Łukasz', 'ТЕСТОВ', 'O’TEST', 'JR.'])(
-    'name %s is one',
+  test.each([
+    'MARTINTEST',
+    "D'ÉTÉ-TEST",
+    'Ñúñez Test',
+    'Łukasz',
+    'ТЕСТОВ',
+    'O’TEST',
+    'JR.',
+    'M BARKTEST',
+    'Mmeriem',
+  ])('name %s is one', (text) => {
+    expect(parseName(text)).toBe(text)
+  })
+
+  test.each(['MART1N', 'TEST@EXAMPLE', '<b>', '--', 'A_B', '2', 'INES, LEA', 'TEST (NEE AUTRE)'])(
+    'name %s is none',
     (text) => {
-      expect(parseName(text)).toBe(text)
+      expect(codeOf(parseName(text))).toBe('name-characters')
     },
   )
 
-  test.each(['MART1N', 'TEST@EXAMPLE', '<b>', '--', 'A_B', '2'])('name %s is none', (text) => {
-    expect(codeOf(parseName(text))).toBe('name-characters')
+  test.each(['M. MARTINTEST', 'Mme MARTINTEST', 'MME. MARTINTEST', 'Mlle TEST', 'MR TEST', 'M.'])(
+    'name %s carries a title',
+    (text) => {
+      expect(codeOf(parseName(text))).toBe('name-civility')
+    },
+  )
+})
+
+describe('the domain of an e-mail address', () => {
+  test.each([
+    ['gmial.com', 'gmail.com'],
+    ['gmai.com', 'gmail.com'],
+    ['gmaill.com', 'gmail.com'],
+    ['gmail.con', 'gmail.com'],
+    ['gmail.co', 'gmail.com'],
+    ['gmail.fr', 'gmail.com'],
+    ['hotmial.fr', 'hotmail.fr'],
+    ['hotmal.com', 'hotmail.com'],
+    ['wanado.fr', 'wanadoo.fr'],
+    ['wanaddo.fr', 'wanadoo.fr'],
+    ['orange.f', 'orange.fr'],
+    ['ornage.fr', 'orange.fr'],
+    ['laposte.ne', 'laposte.net'],
+    ['yaho.fr', 'yahoo.fr'],
+    ['outlok.com', 'outlook.com'],
+    ['fre.fr', 'free.fr'],
+    ['GMIAL.COM', 'gmail.com'],
+  ])('%s is told as a slip of %s', (domain, meant) => {
+    const finding = emailDomainWarning(`lea.test@${domain}`)
+
+    expect(finding).toMatchObject({ code: 'email-domain-typo', severity: 'warning' })
+    expect(finding?.fr).toContain(`@${meant}`)
+    expect(finding?.fr).not.toContain('lea')
+  })
+
+  test.each([
+    'gmail.com',
+    'hotmail.fr',
+    'ymail.com',
+    'mail.com',
+    'email.com',
+    'live.fr',
+    'sfr.fr',
+    'str.fr',
+    'free.fr',
+    'yahoo.gr',
+    'gmx.de',
+    'orange.com',
+    'example.org',
+    'ecole.example.com',
+    'grange.fr',
+    'laposte.fr',
+    'protonmail.ch',
+  ])('%s is nobody’s slip', (domain) => {
+    expect(emailDomainWarning(`lea.test@${domain}`)).toBeNull()
   })
 })
