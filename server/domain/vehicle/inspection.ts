@@ -1,3 +1,4 @@
+import { frenchDay } from '../requirements/frenchDay.ts'
 import { addMonths, addYears } from '../dates.ts'
 import { remembered } from '../rememberedDays.ts'
 import type { ItemView, VehicleView } from '../itemView.ts'
@@ -48,8 +49,8 @@ export const inspectionRules: readonly Rule[] = [
       code: 'ct-too-old',
       severity: 'error',
       actor: 'client',
-      fr: 'Le contrôle technique du {date} a plus de {months} mois.',
-      en: 'The technical inspection of {date} is more than {months} months old.',
+      fr: 'Le contrôle technique du {date} a plus de {months} mois, et le véhicule a plus de {years} ans.',
+      en: 'The technical inspection of {date} is more than {months} months old, and the vehicle over {years} years.',
       remedy: {
         fr: 'Faites passer un nouveau contrôle technique et donnez sa date.',
         en: 'Have a new technical inspection done and give its date.',
@@ -63,7 +64,11 @@ export const inspectionRules: readonly Rule[] = [
       if (inspection?.date === undefined || !needsInspection(item, on)) return null
       const months = inspectionMonths(inspection.result)
       return inspectionEnd(inspection.date, inspection.result) < on
-        ? at('/inspection/date', { date: inspection.date, months })
+        ? at('/inspection/date', {
+            date: frenchDay(inspection.date),
+            months,
+            years: isCarOrVan(item.vehicle) ? 4 : 5,
+          })
         : null
     },
   },
