@@ -25,7 +25,7 @@ export function tableOf(items: readonly { [name: string]: Json }[]): Table {
   }
 }
 
-const order = [...Object.keys(titles)]
+const order = Object.keys(titles)
 
 /** The dealer's own fields first, then people, then papers. */
 function rank(pointer: string): number {
@@ -38,7 +38,7 @@ function rank(pointer: string): number {
 function leavesOf(item: { [name: string]: Json }): Map<string, Json> {
   const found = new Map<string, Json>()
   const walk = (value: Json, pointer: string): void => {
-    if (Array.isArray(value) && pointer.endsWith('/firstNames')) walk({ ...value }, pointer)
+    if (Array.isArray(value) && pointer.endsWith('/firstNames')) walk(byPlace(value), pointer)
     else if (isBlock(value))
       for (const [name, member] of Object.entries(value)) walk(member, `${pointer}/${name}`)
     else found.set(pointer, value)
@@ -51,15 +51,19 @@ function leavesOf(item: { [name: string]: Json }): Map<string, Json> {
   return found
 }
 
+const byPlace = (list: readonly Json[]): { [name: string]: Json } =>
+  Object.fromEntries(list.map((value, place) => [String(place), value]))
+
 function withMention(vehicle: { [name: string]: Json }): Json {
   const { mentions, ...rest } = vehicle
-  return Array.isArray(mentions) ? { ...rest, mentions: { ...mentions } } : vehicle
+  return Array.isArray(mentions) ? { ...rest, mentions: byPlace(mentions) } : vehicle
 }
 
 function walkPaper(paper: Json, found: Map<string, Json>): void {
   if (!isBlock(paper)) return
   const { kind, of, ...members } = paper
-  const base = `/documents/${String(kind)}${of === undefined ? '' : `:${String(of)}`}`
+  if (typeof kind !== 'string') return
+  const base = `/documents/${kind}${typeof of === 'string' ? `:${of}` : ''}`
   if (Object.keys(members).length === 0) found.set(base, true)
   for (const [name, member] of Object.entries(members)) found.set(`${base}/${name}`, member)
 }

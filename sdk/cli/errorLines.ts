@@ -5,6 +5,7 @@ import {
   isDeadlineError,
   isSubmitInterruptedError,
 } from '../index.ts'
+import { isImportError } from '../import/index.ts'
 import type { Texts } from './texts/languages.ts'
 
 /** What went wrong and what can be done about it, in the reader's language; never a stack. */
@@ -15,6 +16,7 @@ export function errorLines(error: unknown, texts: Texts): string[] {
 
 function messageOf(error: unknown, texts: Texts): string {
   if (isApiError(error)) return apiMessage(error, texts)
+  if (isImportError(error)) return error.words[texts.language]
   if (isConnectionError(error)) return texts.error.unreachable(causeOf(error.cause))
   if (isDeadlineError(error)) return texts.error.deadline
   return error instanceof Error ? error.message : String(error)

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { version } from '../version.ts'
+import { preview } from './preview.ts'
 import { push } from './push.ts'
 import { results } from './results.ts'
 import type { Texts } from './texts/languages.ts'
@@ -28,7 +29,7 @@ export function makeProgram(texts: Texts, signal: AbortSignal, exit: (code: numb
   connectionOptions(program, texts)
   program.addHelpText('after', `\n${texts.help.exitCodes}`)
 
-  addCommand(program, 'push', texts)
+  tableOptions(addCommand(program, 'push', texts), texts)
     .argument(`<${texts.help.names.file}>`, texts.help.file)
     .addOption(
       choice('--wait <step>', texts.help.wait, ['accepted', 'filed', 'decided'], texts).default('filed'),
@@ -36,23 +37,30 @@ export function makeProgram(texts: Texts, signal: AbortSignal, exit: (code: numb
     .option('--reference <text>', texts.help.reference)
     .addOption(choice('--priority <level>', texts.help.priority, ['normal', 'urgent'], texts))
     .addOption(choice('--on-invalid <what>', texts.help.onInvalid, ['continue', 'refuse'], texts))
+    .option('--preview', texts.help.previewOption)
+    .option(`--output <${texts.help.names.file}>`, texts.help.output)
     .action(async (file, options) => exit(await push(file, { ...program.opts(), ...options }, context)))
-  addCommand(program, 'validate', texts)
+  tableOptions(addCommand(program, 'validate', texts), texts)
     .argument(`<${texts.help.names.file}>`, texts.help.file)
     .addOption(new Option('--on <date>', texts.help.on).argParser((text) => parseDay(text, texts)))
     .action(async (file, options) => exit(await validate(file, { ...program.opts(), ...options }, context)))
+  tableOptions(addCommand(program, 'preview', texts), texts)
+    .argument(`<${texts.help.names.file}>`, texts.help.table)
+    .action(async (file, options) => exit(await preview(file, { ...program.opts(), ...options }, context)))
   addCommand(program, 'watch', texts)
     .argument(`<${texts.help.names.batch}...>`, texts.help.batches)
     .addOption(
       choice('--wait <step>', texts.help.wait, ['accepted', 'filed', 'decided'], texts).default('decided'),
     )
     .action(async (ids, options) => exit(await watch(ids, { ...program.opts(), ...options }, context)))
-  addCommand(program, 'results', texts)
+  tableOptions(addCommand(program, 'results', texts), texts)
     .argument(`<${texts.help.names.batch}>`, texts.help.batch)
     .addOption(
       choice('--format <name>', texts.help.format, ['ndjson', 'csv', 'json'], texts).default('ndjson'),
     )
     .addOption(choice('--only <which>', texts.help.only, ['rejected', 'final', 'open'], texts))
+    .option(`--beside <${texts.help.names.file}>`, texts.help.beside)
+    .option(`--output <${texts.help.names.file}>`, texts.help.output)
     .action(async (id, options) => exit(await results(id, { ...program.opts(), ...options }, context)))
 
   for (const command of [program, ...program.commands]) inLanguage(command, texts)
@@ -61,7 +69,7 @@ export function makeProgram(texts: Texts, signal: AbortSignal, exit: (code: numb
 
 function addCommand(
   program: Command,
-  name: 'push' | 'validate' | 'watch' | 'results',
+  name: 'push' | 'validate' | 'preview' | 'watch' | 'results',
   texts: Texts,
 ): Command {
   return connectionOptions(program.command(name).description(texts.help[name]), texts)
@@ -73,6 +81,15 @@ function connectionOptions(command: Command, texts: Texts): Command {
     .option('--url <address>', texts.help.url)
     .option('--key <key>', texts.help.key)
     .addOption(choice('--lang <language>', texts.help.lang, ['fr', 'en'], texts))
+}
+
+/** What may be said of a CSV or XLSX file. */
+function tableOptions(command: Command, texts: Texts): Command {
+  return command
+    .option('--procedure <name>', texts.help.procedure)
+    .option('--establishment <number>', texts.help.establishment)
+    .option('--sheet <name>', texts.help.sheet)
+    .option(`--mapping <${texts.help.names.file}>`, texts.help.mapping)
 }
 
 function choice<T extends string>(

@@ -7,37 +7,73 @@ import {
   isSubmitInterruptedError,
 } from '../index.ts'
 import { connect } from './connect.ts'
-import { exitCodeOf } from './exitCodes.ts'
+import { exitCodeOf, exitCodes } from './exitCodes.ts'
+import { preview } from './preview.ts'
 import type { Connection, Context } from './program.ts'
 import { type ProgressView, makeProgressView } from './progressView.ts'
-import { readItems } from './readItems.ts'
+import { type Envelope, readItems } from './readItems.ts'
 import { writeReport } from './report.ts'
 import { rowLines } from './rowLines.ts'
+import { checkOutput, writeResults } from './table/pushedResults.ts'
+import { summaryLines } from './table/summaryLines.ts'
+import { type TableFile, type TableFlags, isTable, openTable } from './table/tableFile.ts'
 import type { Texts } from './texts/languages.ts'
 import { UsageError } from './usageError.ts'
+import { titled } from './validate.ts'
 import { writeLines } from './writeLines.ts'
 
-export interface PushOptions extends Connection {
+export interface PushOptions extends Connection, TableFlags {
   wait: Milestone
   reference?: string
   priority?: 'normal' | 'urgent'
   onInvalid?: 'continue' | 'refuse'
+  preview?: boolean
+  output?: string
 }
 
 /** `liasse push FILE`: hands over a file, shows how it goes, says what is to be done again. */
 export async function push(file: string, options: PushOptions, context: Context): Promise<number> {
-  const { texts, signal } = context
+  const { texts } = context
+  const isTabular = await isTable(file, options)
+  if (options.preview === true || options.output !== undefined) checkOutput(file, options, isTabular, texts)
+  if (options.preview === true) return await preview(file, options, context)
   const liasse = connect(options, texts)
+  if (isTabular && options.onInvalid === 'refuse' && file !== '-') {
+    const faulty = await refusedBefore(file, options, texts)
+    if (faulty) return exitCodes.error
+  }
+  const table = isTabular ? await openTable(file, options, texts) : null
   const view = makeProgressView(process.stderr, texts)
-  const submission = await send(liasse, file, options, context, view)
-  for (const part of submission.parts) {
-    const { id, total, counts } = part
+  const submission = await send(liasse, { file, table, options }, context, view)
+  if (!submission) return exitCodes.none
+  writeLines(acceptedLines(submission, texts))
+  return await follow(liasse, submission, { file, table, options }, context, view)
+}
+
+interface Pushed {
+  file: string
+  table: TableFile | null
+  options: PushOptions
+}
+
+function acceptedLines(submission: Submission, texts: Texts): string[] {
+  return submission.parts.flatMap(({ id, total, counts }) => {
     const accepted = texts.number(total - counts.rejected)
-    writeLines([
+    return [
       texts.push.batch(id, texts.lines(total), accepted, texts.number(counts.rejected)),
       ...(counts.existing > 0 ? [texts.push.existing(texts.number(counts.existing))] : []),
-    ])
-  }
+    ]
+  })
+}
+
+async function follow(
+  liasse: Liasse,
+  submission: Submission,
+  { file, table, options }: Pushed,
+  context: Context,
+  view: ProgressView,
+): Promise<number> {
+  const { texts, signal } = context
   try {
     const waited = await submission.wait({
       until: options.wait,
@@ -45,8 +81,13 @@ export async function push(file: string, options: PushOptions, context: Context)
       onProgress: (progress) => view.follow(progress, options.wait),
     })
     view.end()
-    await writeReport(liasse, submission, waited.counts, context)
-    return exitCodeOf(waited, options.wait)
+    await writeReport(liasse, submission, waited.counts, context, table)
+    if (table && options.output !== undefined) {
+      await writeResults(liasse, submission, { file, output: options.output, flags: options, table }, context)
+      writeLines([texts.table.written(options.output)])
+    }
+    const code = exitCodeOf(waited, options.wait)
+    return code === exitCodes.allWell && (table?.faulty ?? 0) > 0 ? exitCodes.mixed : code
   } catch (error) {
     view.end()
     if (signal.aborted) process.stderr.write(`${texts.push.interrupted(submission.batchIds.join(' '))}\n`)
@@ -54,14 +95,16 @@ export async function push(file: string, options: PushOptions, context: Context)
   }
 }
 
+/** Null when a table held no row that could be sent: what is wrong with them has been told. */
 async function send(
   liasse: Liasse,
-  file: string,
-  options: PushOptions,
+  { file, table, options }: Pushed,
   { texts, signal }: Context,
   view: ProgressView,
-): Promise<Submission> {
-  const { items, envelope } = await readItems(file, texts)
+): Promise<Submission | null> {
+  const { items, envelope } = table
+    ? { items: table.lines(), envelope: {} satisfies Envelope as Envelope }
+    : await readItems(file, texts)
   if (envelope.mode === 'validate') throw new UsageError(texts.usage.validateMode)
   try {
     return await liasse.batches.submit(items, {
@@ -72,21 +115,43 @@ async function send(
       onProgress: ({ sent }) => view.send(sent),
     })
   } catch (error) {
+    view.endSending()
+    if (table && isApiError(error) && error.code === 'batch-empty' && table.faulty > 0) {
+      writeLines(faultLines(table, texts))
+      return null
+    }
     if (signal.aborted) process.stderr.write(`${texts.push.interruptedBefore}\n`)
     else if (isSubmitInterruptedError(error)) {
       process.stderr.write(`${texts.error.interruptedParts(error.submission.batchIds.join(' '))}\n`)
     } else if (isApiError(error) && error.findings.length > 0) {
-      writeLines([texts.error.refusedWhole, ...refusedLines(error.findings, texts)])
+      writeLines([texts.error.refusedWhole, ...refusedLines(error.findings, table, texts)])
     }
     throw error
   } finally {
     view.endSending()
+    if (table) writeLines(summaryLines(file, table, texts))
   }
 }
 
+/** `--on-invalid refuse` holds for the importer's faults too: they are looked for before anything is sent. */
+async function refusedBefore(file: string, options: PushOptions, texts: Texts): Promise<boolean> {
+  const table = await openTable(file, options, texts)
+  for await (const _line of table.lines());
+  if (table.faulty === 0) return false
+  writeLines([texts.error.refusedWhole, ...faultLines(table, texts)])
+  return true
+}
+
+function faultLines({ faults, faulty }: TableFile, texts: Texts): string[] {
+  return [
+    texts.table.notSent(texts.number(faulty)),
+    ...faults.slice(0, 50).flatMap((row) => rowLines({ ...row, told: texts.report.state.rejected }, texts)),
+  ]
+}
+
 /** The findings of a batch refused as a whole, row by row. */
-function refusedLines(findings: readonly Finding[], texts: Texts): string[] {
+function refusedLines(findings: readonly Finding[], table: TableFile | null, texts: Texts): string[] {
   const rows = new Map<number, Finding[]>()
   for (const finding of findings) rows.set(finding.row ?? 0, [...(rows.get(finding.row ?? 0) ?? []), finding])
-  return [...rows].flatMap(([row, found]) => rowLines({ row, findings: found }, texts))
+  return [...rows].flatMap(([row, found]) => rowLines({ row, findings: titled(row, found, table) }, texts))
 }

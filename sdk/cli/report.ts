@@ -1,7 +1,9 @@
 import { type BatchCounts, type Liasse, type ResultLine, type Submission, hasFailed } from '../index.ts'
 import type { Context } from './program.ts'
-import { rowLines, stateLines } from './rowLines.ts'
+import { type ToldRow, rowLines, stateLines } from './rowLines.ts'
+import type { TableFile } from './table/tableFile.ts'
 import type { Texts } from './texts/languages.ts'
+import { titled } from './validate.ts'
 import { writeLines } from './writeLines.ts'
 
 const shownMax = 50
@@ -12,21 +14,32 @@ export async function writeReport(
   of: string | Submission,
   counts: BatchCounts,
   { texts, signal }: Context,
+  table: TableFile | null = null,
 ): Promise<void> {
   writeLines(totalLines(counts, texts))
-  const troubled = troubledOf(counts)
+  const troubled = troubledOf(counts) + (table?.faulty ?? 0)
   if (troubled === 0) {
     writeLines([texts.report.allWell])
     return
   }
   writeLines([texts.report.troubled(texts.number(troubled))])
+  const faults = [...(table?.faults ?? [])]
   let shown = 0
+  // The importer's faults stand at their place among the gateway's lines.
+  const showFaults = (before: number): void => {
+    for (; shown < shownMax && (faults[0]?.row ?? Infinity) < before; shown += 1) {
+      const fault = faults.shift()
+      if (fault) writeLines(faultLines(fault, texts))
+    }
+  }
   for await (const result of liasse.batches.results(of, { signal })) {
     if (!isTroubled(result)) continue
-    writeLines(resultLines(result, texts))
+    showFaults(result.row)
+    if (shown >= shownMax) break
+    writeLines(resultLines(result, table, texts))
     shown += 1
-    if (shown === shownMax) break
   }
+  showFaults(Infinity)
   if (troubled > shown) {
     const ids = typeof of === 'string' ? [of] : of.batchIds
     writeLines([
@@ -42,10 +55,16 @@ function troubledOf(counts: BatchCounts): number {
   return rejected + refused + cancelled + expired + failed + actionRequired
 }
 
-function resultLines(result: ResultLine, texts: Texts): string[] {
-  const findings = result.findings.filter((finding) => finding.severity === 'error')
+const faultLines = (fault: ToldRow, texts: Texts): string[] =>
+  rowLines({ ...fault, told: texts.report.state.rejected }, texts)
+
+function resultLines(result: ResultLine, table: TableFile | null, texts: Texts): string[] {
+  const errors = result.findings.filter((finding) => finding.severity === 'error')
+  const findings = titled(result.row, errors, table)
   const lines = rowLines({ ...result, findings, told: texts.report.state[result.state] }, texts)
-  return result.state === 'rejected' ? lines : [...lines, ...stateLines({ ...result, findings }, texts)]
+  return result.state === 'rejected'
+    ? lines
+    : [...lines, ...stateLines({ ...result, findings: errors }, texts)]
 }
 
 function totalLines(counts: BatchCounts, texts: Texts): string[] {

@@ -1,10 +1,15 @@
 import type { Finding, ResultLine } from '../index.ts'
 import type { Texts } from './texts/languages.ts'
 
+/** A finding as the gateway or the importer gives it; `column` is the title in the user's own file. */
+export type ToldFinding = Pick<Finding, 'code' | 'severity' | 'pointer' | 'fr' | 'en' | 'remedy'> & {
+  column?: string
+}
+
 export interface ToldRow {
   row: number
   reference?: string | null
-  findings: readonly Finding[]
+  findings: readonly ToldFinding[]
   /** What became of it, in words. */
   told?: string
 }
@@ -15,12 +20,13 @@ export function rowLines(row: ToldRow, texts: Texts): string[] {
   return [plain(head.join('  ')), ...findingLines(row.findings, texts)]
 }
 
-function findingLines(findings: readonly Finding[], texts: Texts): string[] {
+function findingLines(findings: readonly ToldFinding[], texts: Texts): string[] {
   return findings.flatMap((finding) => {
-    const { code, pointer, severity } = finding
+    const { code, pointer, severity, column } = finding
+    const place = column === undefined || column === '' ? '' : texts.table.inColumn(column)
     const warning = severity === 'error' ? '' : texts.report.warning
     return [
-      `  - ${warning}${plain(finding[texts.language])} ${plain(texts.report.at(code, pointer))}`,
+      `  - ${warning}${plain(place + finding[texts.language])} ${plain(texts.report.at(code, pointer))}`,
       `    ${plain(texts.report.remedy(finding.remedy[texts.language]))}`,
     ]
   })

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { isImportError } from '../import/index.ts'
 import { makeProgram } from './program.ts'
 import { errorLines } from './errorLines.ts'
 import { exitCodes } from './exitCodes.ts'
@@ -34,7 +35,7 @@ class Interrupted extends Error {
 
 function codeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.allWell : exitCodes.usage
-  if (error instanceof UsageError) return exitCodes.usage
+  if (error instanceof UsageError || isImportError(error)) return exitCodes.usage
   return error instanceof Interrupted ? exitCodes.interrupted : exitCodes.error
 }
 

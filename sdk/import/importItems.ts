@@ -36,7 +36,7 @@ export interface ImportedRow {
   item: ({ reference: string; procedure: string } & Record<string, unknown>) | null
   findings: ImportFinding[]
   /** The title of the column behind a pointer of the item, for telling the gateway's findings by the user's own words. */
-  titleOf(pointer: string): string | undefined
+  titleOf: (pointer: string) => string | undefined
   /** The cells as the file has them. */
   cells: readonly string[]
 }
@@ -158,14 +158,14 @@ class RowReading {
       if (trimmed(row.cells[index]?.text ?? '') !== '')
         this.#unknown.set(title, (this.#unknown.get(title) ?? 0) + 1)
     }
-    const reference = String(item['reference'] ?? '')
-    const procedure = String(item['procedure'] ?? '')
+    const reference = textOf(item['reference'])
+    const procedure = textOf(item['procedure'])
     return {
       row: row.line,
       lines: row.lines,
       reference,
       procedure,
-      item: isFaulty ? null : { ...item, reference, procedure },
+      item: isFaulty ? null : { reference, procedure, ...item },
       findings,
       titleOf: (pointer) => titles.get(pointer) ?? this.#titleOfEmpty(pointer, procedure),
       cells: row.cells.map(({ text }) => text),
@@ -191,6 +191,9 @@ function columnFor(columns: readonly Column[], pointer: string, procedure: strin
     ({ target }) => target !== null && resolvedPointer(target.pointer, procedure) === pointer,
   )
 }
+
+/** Both are texts unless the mapping made them something else, which the gateway will tell. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** A reference is at most 64 characters: the name leaves room for the line. */
 function prefixOf(fileName: string | undefined): string {

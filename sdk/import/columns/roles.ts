@@ -10,7 +10,7 @@ export function resolved(pointer: string, procedure: string): string | null {
     return role === null ? null : pointer.replace('/@main', role)
   }
   if (!pointer.startsWith('/@buyer')) return pointer
-  return pointer.replace('/@buyer', /^declaration-/.test(procedure) ? '/buyer' : '/holder')
+  return pointer.replace('/@buyer', procedure.startsWith('declaration-') ? '/buyer' : '/holder')
 }
 
 function mainRole(procedure: string): string | null {

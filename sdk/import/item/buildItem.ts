@@ -23,8 +23,8 @@ export interface BuildContext {
   is1904: boolean
   /** The name of the file, for rows without a reference of their own. */
   referencePrefix: string
-  onReading(column: Column, reading: Reading): void
-  onDefault(pointer: string): void
+  onReading: (column: Column, reading: Reading) => void
+  onDefault: (pointer: string) => void
 }
 
 export interface Built {
@@ -123,7 +123,7 @@ class Building {
   #putBeside(pointer: string, value: Json, column: Column): void {
     const present = getAt(this.#item, pointer)
     if (present === undefined) this.#put(pointer, value, column)
-    else if (plainWords(String(present)) !== plainWords(String(value))) {
+    else if (plainWords(JSON.stringify(present)) !== plainWords(JSON.stringify(value))) {
       this.#tell('columns-disagree', pointer, column.title)
     }
   }

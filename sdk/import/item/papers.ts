@@ -8,6 +8,7 @@ import { flagOf } from '../values/vocabulary.ts'
 import { plainWords } from '../values/words.ts'
 
 interface Paper {
+  kind: string
   document: JsonObject
   titles: Map<string, string>
   isAbsent: boolean
@@ -44,7 +45,7 @@ export function paperCell(
 
 function made(key: string): Paper {
   const [kind = '', of] = key.split(':')
-  return { document: of === undefined ? { kind } : { kind, of }, titles: new Map(), isAbsent: false }
+  return { kind, document: of === undefined ? { kind } : { kind, of }, titles: new Map(), isAbsent: false }
 }
 
 /** A column that names only the paper: yes, no, a date, a file's id or a variant. */
@@ -58,13 +59,13 @@ function bare(paper: Paper, cell: Cell, context: ParseContext): ImportFindingCod
   const date = dateOf(cell, context)
   if (date === null) {
     const code = codeOf(cell.text)
-    if (paperVariants[String(paper.document['kind'])]?.split(' ').includes(code)) {
+    if (paperVariants[paper.kind]?.split(' ').includes(code)) {
       return assign(paper, 'variant', code)
     }
     return /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$/.test(cell.text) ? 'date-not-understood' : 'word-not-understood'
   }
   // Identity papers and licences bear both days, and only one of them is the one meant.
-  const isOfTwoDates = /^(?:identite|permis-actuel)/.test(String(paper.document['kind']))
+  const isOfTwoDates = /^(?:identite|permis-actuel)/.test(paper.kind)
   return isOfTwoDates ? 'paper-date-ambiguous' : assign(paper, 'issuedOn', date)
 }
 
