@@ -12,6 +12,7 @@ export type {
   Lane,
   Procedure,
   Refusal,
+  Requirements,
   TimelineEntry,
 } from './generated/types.gen.ts'
 

@@ -1,5 +1,5 @@
 import { type Transport, pathId } from '../transport.ts'
-import type { CallOptions, Procedure } from '../types.ts'
+import type { CallOptions, Procedure, Requirements } from '../types.ts'
 
 export class Procedures {
   readonly #transport: Transport
@@ -20,5 +20,20 @@ export class Procedures {
   /** Fields, JSON Schema, requirements, channel, lane and deadlines. @example const vn = await liasse.procedures.get('vn') */
   async get(name: string, options: CallOptions = {}): Promise<Procedure> {
     return await this.#transport.json({ method: 'GET', path: `/v1/procedures/${pathId(name)}` }, options)
+  }
+
+  /**
+   * Which papers a request needs, as far as its item is filled in; `on` judges by another day (YYYY-MM-DD). Nothing is kept.
+   * @example const { requirements } = await liasse.procedures.requirements('vn', { holder: { kind: 'organisation' } })
+   */
+  async requirements(
+    name: string,
+    item: object,
+    { on, ...options }: CallOptions & { on?: string } = {},
+  ): Promise<Requirements> {
+    return await this.#transport.json(
+      { method: 'POST', path: `/v1/procedures/${pathId(name)}/requirements`, query: { on }, json: item },
+      options,
+    )
   }
 }

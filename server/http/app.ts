@@ -22,6 +22,7 @@ import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { laneRoutes } from './routes/lanes.ts'
 import { referenceRoutes } from './routes/reference.ts'
+import { requirementRoutes } from './routes/requirements.ts'
 import { referencePageRoutes } from './routes/referencePage.ts'
 import { makeValidatorCompiler, refuseStrayQueries } from './validators.ts'
 
@@ -70,6 +71,7 @@ export async function makeApp(parts: AppParts): Promise<FastifyInstance> {
       await v1.register(eventRoutes, options)
       await v1.register(laneRoutes, options)
       await v1.register(referenceRoutes, options)
+      await v1.register(requirementRoutes, options)
     },
     { prefix: '/v1' },
   )

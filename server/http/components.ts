@@ -4,6 +4,7 @@ import { problemCatalogue } from './problem.ts'
 import { incidentSchema } from './schemas/admin.ts'
 import * as batch from './schemas/batch.ts'
 import * as dossier from './schemas/dossier.ts'
+import { requirementsSchema } from './schemas/requirements.ts'
 import { findingKindSchema, procedureSchema } from './schemas/reference.ts'
 import { taxEstimateSchema } from './schemas/taxes.ts'
 import { deadlineSchema, findingSchema, problemSchema } from './schemas/shared.ts'
@@ -25,6 +26,7 @@ export const components: Readonly<Record<string, TSchema>> = {
   Problem: problemSchema(Object.keys(problemCatalogue)),
   Procedure: procedureSchema,
   Refusal: batch.refusalSchema,
+  Requirements: requirementsSchema,
   ResultLine: batch.resultLineSchema,
   TaxEstimate: taxEstimateSchema,
   TenantDossier: Type.Object({ ...dossier.dossierSchema.properties, tenant: Type.String() }),

@@ -16,8 +16,8 @@ const guardianSource = 'ANTS, page « inscription à l’examen » ; Service-pub
 export const guardianIdRequired = clientFault(
   'guardian-id-required',
   [
-    'Le candidat est mineur ou protégé : il manque {fr}.',
-    'The candidate is a minor or under guardianship: {en} is missing.',
+    'Pour un candidat mineur ou protégé, il manque {fr}.',
+    'For a candidate who is a minor or under guardianship {en} is missing.',
   ],
   [
     'Joignez la pièce d’identité de la personne nommée dans « guardian ».',
