@@ -1,3 +1,4 @@
+import type { VehicleView } from '../itemView.ts'
 import { clientFault } from '../rules/clientFault.ts'
 import { at, type Rule } from '../rule.ts'
 import { ofVehicle } from './ofVehicle.ts'
@@ -28,15 +29,18 @@ const otherBands = new Map<string, MassBand>([
   ['O4', [10_000, Infinity]],
 ])
 
-/** The mass of a category's band that the vehicle leaves, or null. `N1G` is N1 off the road. */
-function outside(
+/**
+ * The technical mass (F.1) where both it and the permitted one (F.2) leave the category's band, else null: a vehicle may be registered
+ * below what it could carry. `N1G` is N1 off the road.
+ */
+function massOutside(
   bands: ReadonlyMap<string, MassBand>,
-  category: string | undefined,
-  mass: number | undefined,
-) {
-  if (category === undefined || mass === undefined || category.length > 3) return null
+  { category, massTechnicalMax: technical, massMax: permitted }: VehicleView,
+): number | null {
+  if (category === undefined || technical === undefined || category.length > 3) return null
   const band = bands.get(category.length === 3 ? category.slice(0, 2) : category)
-  return band === undefined || (mass > band[0] && mass <= band[1]) ? null : mass
+  if (band === undefined || (technical > band[0] && technical <= band[1])) return null
+  return permitted !== undefined && permitted > band[0] && permitted <= band[1] ? null : technical
 }
 
 export const massRules: readonly Rule[] = [
@@ -151,9 +155,9 @@ export const massRules: readonly Rule[] = [
     ),
     source: typeApproval,
     confirmed: true,
-    ...ofVehicle(({ category, massTechnicalMax }, place) => {
-      const mass = outside(goodsBands, category, massTechnicalMax)
-      return mass === null ? null : at(`${place}/category`, { mass, category: category ?? '' })
+    ...ofVehicle((vehicle, place) => {
+      const mass = massOutside(goodsBands, vehicle)
+      return mass === null ? null : at(`${place}/category`, { mass, category: vehicle.category ?? '' })
     }),
   },
   {
@@ -171,9 +175,9 @@ export const massRules: readonly Rule[] = [
     ),
     source: typeApproval,
     confirmed: true,
-    ...ofVehicle(({ category, massTechnicalMax }, place) => {
-      const mass = outside(otherBands, category, massTechnicalMax)
-      return mass === null ? null : at(`${place}/category`, { mass, category: category ?? '' })
+    ...ofVehicle((vehicle, place) => {
+      const mass = massOutside(otherBands, vehicle)
+      return mass === null ? null : at(`${place}/category`, { mass, category: vehicle.category ?? '' })
     }),
   },
   {

@@ -113,7 +113,10 @@ export const powerRules: readonly Rule[] = [
       const { genre, engineCapacity = 0, power = 0 } = vehicle
       if (genre === undefined) return null
       const limits = engineLimits.get(genre)
-      if (limits === undefined || (engineCapacity <= limits.capacity && power <= limits.power)) return null
+      if (limits === undefined) return null
+      // Electric motors are limited by their rated power, and titles may give the peak.
+      const isWeak = power <= limits.power || burnsNothing(vehicle)
+      if (engineCapacity <= limits.capacity && isWeak) return null
       return at(`${place}/genre`, { genre, ...limits })
     }),
   },

@@ -5,6 +5,8 @@ import type { Procedure } from '../item.ts'
 /** First registrations in France for which the whole technical description is sent. */
 export const firstRegistrations = ['vn', 'import-vn', 'import-vo'] as const satisfies Procedure[]
 export const imports = ['import-vn', 'import-vo'] as const satisfies Procedure[]
+/** Vehicles that may come from abroad. */
+export const fromAbroad = [...imports, 'ww'] as const satisfies Procedure[]
 export const ownerChanges = ['changement-titulaire', 'changement-locataire'] as const satisfies Procedure[]
 /** A new name is printed on the certificate. */
 export const registrations = [...firstRegistrations, ...ownerChanges] as const satisfies Procedure[]

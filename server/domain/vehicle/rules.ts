@@ -8,6 +8,7 @@ import { leaseRules } from './leases.ts'
 import { mandateRules } from './mandates.ts'
 import { mentionRules } from './mentions.ts'
 import { modificationRules } from './modifications.ts'
+import { originRules } from './origins.ts'
 import { provisionalRules } from './provisional.ts'
 import { saleRules } from './sale.ts'
 import { technicalRules } from './technical.ts'
@@ -24,6 +25,7 @@ export const vehicleRules: readonly Rule[] = [
   ...saleRules,
   ...tradeRules,
   ...inspectionRules,
+  ...originRules,
   ...importRules,
   ...provisionalRules,
   ...leaseRules,

@@ -70,10 +70,21 @@ const usedCar = (rubrics: JsonObject): JsonObject => ({
 
 export const massCases: Mutation[] = [
   {
-    says: 'a van whose technical mass is that of a lorry',
+    says: 'a light goods vehicle of five tonnes',
     procedure: 'vn',
-    miss: { vehicle: { ...van, massTechnicalMax: 3_500, massMax: 3_500, massTrainMax: 6_000 } },
-    change: { vehicle: { ...van, massTechnicalMax: 5_000, massMax: 3_500, massTrainMax: 6_000 } },
+    miss: {
+      vehicle: { ...van, massTechnicalMax: 4_005, massMax: 3_500, massTrainMax: 6_000 },
+    },
+    change: {
+      vehicle: {
+        ...van,
+        genre: 'VASP',
+        body: 'ATELIER',
+        massTechnicalMax: 5_000,
+        massMax: 5_000,
+        massTrainMax: 6_000,
+      },
+    },
     code: 'category-mass-mismatch',
     pointer: '/vehicle/category',
   },
