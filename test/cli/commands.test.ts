@@ -177,3 +177,12 @@ describe('beside a running gateway', () => {
     expect(run(['tenants', 'list', '--url', gateway.url], env()).out).toContain('Y')
   })
 })
+
+test('writes the reference of rules as a page, in either language and for any day', () => {
+  const french = run(['reference', '--on', '2026-02-28'])
+  const english = run(['reference', '--lang', 'en', '--on', '2026-03-01'])
+
+  expect(french.out).toMatch(/^<!doctype html>[^]*<html lang="fr">[^]*53,00 €[^]*<\/html>\n$/)
+  expect(english.out).toMatch(/<html lang="en">[^]*€58\.00/)
+  expect(run(['reference', '--on', 'tomorrow'])).toMatchObject({ code: 1, out: '' })
+})

@@ -62,6 +62,11 @@ export const missing = (rubric: Rubric, fr: string, en: string): MissingTax => (
 export const euros = (cents: number): { fr: string; en: string } => {
   const whole = String(Math.floor(cents / 100))
   const rest = String(cents % 100).padStart(2, '0')
-  const grouped = (separator: string): string => whole.replaceAll(/\B(?=(?:\d{3})+$)/g, separator)
-  return { fr: `${grouped(' ')},${rest} €`, en: `€${grouped(',')}.${rest}` }
+  return { fr: `${inThousands(whole, ' ')},${rest} €`, en: `€${inThousands(whole, ',')}.${rest}` }
+}
+
+function inThousands(digits: string, separator: string): string {
+  const groups: string[] = []
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end))
+  return groups.join(separator)
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { JsonObject, Procedure } from '../../../server/domain/item.ts'
 import { parseItem } from '../../../server/domain/itemView.ts'
 import { estimateTaxes } from '../../../server/domain/taxes/estimateTaxes.ts'
-import type { TaxEstimate } from '../../../server/domain/taxes/taxEstimate.ts'
+import { euros, type TaxEstimate } from '../../../server/domain/taxes/taxEstimate.ts'
 
 const today = '2026-11-23'
 
@@ -339,4 +339,13 @@ test('amounts are written as people read them', () => {
     fr: 'Taxe régionale (Île-de-France) : 5 CV à 54,95 €',
     en: 'Regional tax (Île-de-France): 5 CV at €54.95',
   })
+})
+
+test.each([
+  [5, '0,05 €', '€0.05'],
+  [99_999, '999,99 €', '€999.99'],
+  [8_000_000, '80 000,00 €', '€80,000.00'],
+  [123_456_789, '1 234 567,89 €', '€1,234,567.89'],
+])('%i cents are written %s and %s', (cents, fr, en) => {
+  expect(euros(cents)).toEqual({ fr, en })
 })
