@@ -21,7 +21,7 @@ interface Waiting {
   run: EngineRun
   id: string
   lane: Lane
-  view(): Promise<DossierView>
+  view: () => Promise<DossierView>
   complete: (completion: Parameters<ReturnType<typeof completeDossier>>[2]) => Promise<{ as: string }>
 }
 
