@@ -104,7 +104,7 @@ function personText(procedure: Json | undefined, candidate: JsonObject | undefin
   if (candidate === undefined) return null
   const { birthName, birthDate } = candidate
   const [firstName] = listIn(candidate['firstNames'])
-  if (typeof birthName !== 'string' || typeof firstName !== 'string' || typeof birthDate !== 'string')
-    return null
+  if (typeof procedure !== 'string' || typeof birthDate !== 'string') return null
+  if (typeof birthName !== 'string' || typeof firstName !== 'string') return null
   return [procedure, searchName(birthName), searchName(firstName), birthDate].join('\n')
 }

@@ -19,7 +19,7 @@ export async function reportOf(
   for await (const checked of reading.verdicts()) {
     const known = await watch.known(checked.map(({ probe }) => probe))
     const page = checked.map((verdict, index) => {
-      const { probe, ...shown } = verdict
+      const { probe: _probe, ...shown } = verdict
       const more = moreFindings(verdict, watch, { references, known: known[index] })
       if (more.length === 0) return shown
       const isRefused = more.some(isError)

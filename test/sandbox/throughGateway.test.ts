@@ -33,38 +33,40 @@ let items = 0
 function itemFor(reference: string, procedure: Procedure, ePhoto: JsonObject = {}): JsonObject {
   const own = String(++items).padStart(6, '0')
   const example = exampleItems[procedure]
-  const vehicle = example['vehicle'] as JsonObject | undefined
+  const vehicle = example['vehicle'] as (JsonObject & { vin: string }) | undefined
   return {
     ...example,
     reference,
-    ...(vehicle ? { vehicle: { ...vehicle, vin: String(vehicle['vin']).slice(0, -6) + own } } : {}),
+    ...(vehicle ? { vehicle: { ...vehicle, vin: vehicle.vin.slice(0, -6) + own } } : {}),
     ...(example['ePhoto'] ? { ePhoto: { code: `TESTMAGICVALUE00${own}`, ...ePhoto } } : {}),
   }
 }
 
-async function ask(path: string, body?: object): Promise<JsonObject> {
+type Dossier = JsonObject & { id: string; state: string; attempts: number }
+
+async function ask(path: string, body?: object): Promise<Dossier> {
   const response = await fetch(gateway.url + path, {
     method: body ? 'POST' : 'GET',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     ...(body ? { body: JSON.stringify(body) } : {}),
   })
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
-  return (await response.json()) as JsonObject
+  return (await response.json()) as Dossier
 }
 
 /** What becomes of an item in the end. */
-async function fateOf(item: JsonObject, isOver: (dossier: JsonObject) => boolean): Promise<JsonObject> {
+async function fateOf(item: JsonObject, isOver: (dossier: Dossier) => boolean): Promise<Dossier> {
   const { id } = await ask('/v1/dossiers', item)
   for (;;) {
-    const dossier = await ask(`/v1/dossiers/${String(id)}`)
+    const dossier = await ask(`/v1/dossiers/${id}`)
     if (isOver(dossier)) return dossier
     await sleep(20)
   }
 }
 const inState =
   (...states: string[]) =>
-  ({ state }: JsonObject): boolean =>
-    states.includes(String(state))
+  ({ state }: Dossier): boolean =>
+    states.includes(state)
 const decided = inState('completed', 'refused', 'actionRequired', 'failed')
 
 test.each([
@@ -127,7 +129,7 @@ test('a paper asked for late waits for the client, who is told which', async () 
 test('a paper that the counter cannot open is no refusal of the dossier', async () => {
   const item = itemFor('SBX-REFUSE-DOCUMENT-ILLEGIBLE-1', 'inscription-premiere')
 
-  const dossier = await fateOf(item, ({ attempts, state }) => Number(attempts) > 0 && state === 'held')
+  const dossier = await fateOf(item, ({ attempts, state }) => attempts > 0 && state === 'held')
 
   expect(dossier).toMatchObject({ reason: 'document-illegible' })
   expect(dossier).not.toHaveProperty('refusal')

@@ -18,7 +18,8 @@ type EarlierByKind = Partial<Record<DuplicateKind, Found>>
  */
 const searchedMax = 200
 
-const isOpen = `state NOT IN (${[...finalStates].map((state) => `'${state}'`).join(', ')})`
+// Compared one by one: SQLite builds a table for every IN of three or more, at every look.
+const isOpen = [...finalStates].map((state) => `state <> '${state}'`).join(' AND ')
 /** A code is burnt by being sent, whatever came of it; one that is on its way will be. */
 const usesEphoto = `state <> 'cancelled' AND (state <> 'expired' OR first_intent_at IS NOT NULL)`
 
@@ -56,19 +57,6 @@ const amongSealed = searchesAmong(`= 'sealed'`)
 /** How a digest is kept: it is found by nobody who has not the tenant's number. */
 export const tenantKey = (tenant: number, digest: string | null | undefined): string | null =>
   digest === null || digest === undefined ? null : `${tenant}:${digest}`
-
-/**
- * The first request of each kind that is still open or, of an e-photo, that was neither cancelled nor expired before it was ever sent.
- * One of the same reference is the same request, corrected: never a duplicate. Null when there is none, the way of nearly every row.
- */
-export function earlierRequests(
-  db: Statements,
-  tenant: number,
-  probe: DuplicateProbe,
-  policy: DuplicatePolicy,
-): EarlierByKind | null {
-  return searchAll(db, amongStaged, { tenant, probe }, policy)
-}
 
 interface Wanted {
   tenant: number
@@ -112,6 +100,78 @@ const look: Readonly<
 function one(db: Statements, sql: string, ...bound: (string | number)[]): Found | null {
   const found = db.one<Found | { seq: null }>(sql, ...bound)
   return found === undefined || found.seq === null ? null : found
+}
+
+/** Which of some values are known at all: nearly none, and one question for a chunk costs less than one for each row. */
+const knownAmong = (place: string): string =>
+  `SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM ${place} = value)`
+const knownSqls: Readonly<Record<keyof Searches, string>> = {
+  vin: knownAmong('dossiers WHERE vin'),
+  neph: knownAmong('dossiers WHERE neph'),
+  person: knownAmong('items WHERE person_key'),
+  ephoto: knownAmong('items WHERE ephoto_key'),
+}
+
+/**
+ * The earlier requests of the rows of one chunk, asked row by row while they are written: the first of each kind that is still open or, of
+ * an e-photo, that was neither cancelled nor expired before it was ever sent. One of the same reference is the same request, corrected:
+ * never a duplicate.
+ */
+export class ChunkDuplicates {
+  readonly #db: Statements
+  readonly #tenant: number
+  readonly #policy: DuplicatePolicy
+  /** Values that an earlier row has, in the store or above in this chunk. */
+  readonly #seen: Readonly<Record<keyof Searches, Set<string>>>
+
+  constructor(db: Statements, tenant: number, rows: readonly DuplicateProbe[], policy: DuplicatePolicy) {
+    this.#db = db
+    this.#tenant = tenant
+    this.#policy = policy
+    const { vehicle, candidate, ePhoto } = policy
+    this.#seen = {
+      vin: this.#known('vin', vehicle === 'off' ? [] : rows.map(({ keys }) => keys.vin)),
+      neph: this.#known('neph', candidate === 'off' ? [] : rows.map(({ keys }) => keys.neph)),
+      person: this.#known('person', candidate === 'off' ? [] : rows.map((row) => this.#person(row))),
+      ephoto: this.#known('ephoto', ePhoto === 'off' ? [] : rows.map((row) => this.#ephoto(row))),
+    }
+  }
+
+  /** Null when there is none, the way of nearly every row. The row counts as seen from then on. */
+  of(probe: DuplicateProbe): EarlierByKind | null {
+    const { vin, neph } = probe.keys
+    const isKnown = [
+      this.#isSeen('vin', vin),
+      this.#isSeen('neph', neph),
+      this.#isSeen('person', this.#person(probe)),
+      this.#isSeen('ephoto', this.#ephoto(probe)),
+    ].includes(true)
+    if (!isKnown) return null
+    return searchAll(this.#db, amongStaged, { tenant: this.#tenant, probe }, this.#policy)
+  }
+
+  #person({ identity }: DuplicateProbe): string | null {
+    return tenantKey(this.#tenant, identity?.person)
+  }
+
+  #ephoto({ identity }: DuplicateProbe): string | null {
+    return tenantKey(this.#tenant, identity?.ePhoto)
+  }
+
+  #known(name: keyof Searches, values: readonly (string | null)[]): Set<string> {
+    const asked = values.filter((value) => value !== null)
+    if (asked.length === 0) return new Set()
+    const found = this.#db.all<{ value: string }>(knownSqls[name], JSON.stringify(asked))
+    return new Set(found.map(({ value }) => value))
+  }
+
+  #isSeen(name: keyof Searches, value: string | null): boolean {
+    if (value === null) return false
+    const seen = this.#seen[name]
+    if (seen.has(value)) return true
+    seen.add(value)
+    return false
+  }
 }
 
 /** For those who only want to know: the ids of visible dossiers, one entry a probe. */

@@ -2,10 +2,16 @@ import { type BatchCounts, emptyCounts } from '../../domain/batch.ts'
 import { duplicateFinding, duplicateKinds } from '../../domain/duplicates.ts'
 import { type Finding, isError } from '../../domain/finding.ts'
 import type { BatchDraft, StageResult } from '../../usecases/ports.ts'
-import { type AcceptedRow, type PackedChunk, type RejectedRow, unpackChunk } from '../../usecases/chunk.ts'
+import {
+  type AcceptedRow,
+  type IdentityDigests,
+  type PackedChunk,
+  type RejectedRow,
+  unpackChunk,
+} from '../../usecases/chunk.ts'
 import { batchOf } from './batchRows.ts'
 import { insertSql } from './columns.ts'
-import { earlierRequests, tenantKey } from './duplicates.ts'
+import { ChunkDuplicates, tenantKey } from './duplicates.ts'
 import { giveReferenceBack, resolveReference } from './references.ts'
 import { tenantSeq } from './administration.ts'
 import type { Bound } from './statements.ts'
@@ -35,8 +41,9 @@ export function stage(
   )
   if (known) return JSON.parse(known.answer) as StageResult
   if (batch.stage !== 'open') throw new Error('a batch takes no more rows once it is sealed or dropped')
-  const staging = new Staging(work, batch, ready)
   const { accepted, rejected } = unpackChunk(packed)
+  const duplicates = new ChunkDuplicates(work, batch.tenant, accepted, work.settings.duplicates)
+  const staging = new Staging(work, batch, { ready, duplicates })
   for (const row of rejected) staging.reject(row)
   for (const row of accepted.toSorted((a, b) => a.row - b.row)) staging.accept(row)
   return staging.finish(chunk)
@@ -70,22 +77,30 @@ const inserted =
 const insertDossierSql = `${insertSql('dossiers', dossiers, inserted)}
   ON CONFLICT (tenant, reference) WHERE holds_reference = 1 DO NOTHING`
 
-const insertItemSql = `INSERT INTO items (seq, body, received, findings, deadlines, metadata, person_key, ephoto_key)
+const insertItemSql =
+  'INSERT INTO items (seq, body, received, findings, deadlines, metadata) VALUES (?, ?, ?, ?, ?, ?)'
+const insertPersonSql = `INSERT INTO items (seq, body, received, findings, deadlines, metadata, person_key, ephoto_key)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
 
 /** One chunk on its way into an open batch. */
 class Staging {
   readonly #work: Work
   readonly #batch: BatchRow
+  readonly #duplicates: ChunkDuplicates
   readonly #ready: 0 | 1
   readonly #hasBusyRows: boolean
   readonly #counts: BatchCounts
   readonly #waiting: Record<string, number>
   readonly #answer: StageResult = { accepted: 0, rejected: 0, existing: 0, busyRows: [], findings: [] }
 
-  constructor(work: Work, batch: BatchRow, ready: boolean) {
+  constructor(
+    work: Work,
+    batch: BatchRow,
+    { ready, duplicates }: { ready: boolean; duplicates: ChunkDuplicates },
+  ) {
     this.#work = work
     this.#batch = batch
+    this.#duplicates = duplicates
     this.#ready = ready ? 1 : 0
     this.#hasBusyRows =
       work.one(`SELECT 1 FROM batch_rows WHERE batch = ? AND kind = 'busy' LIMIT 1`, batch.seq) !== undefined
@@ -129,9 +144,9 @@ class Staging {
 
   /** What the operator makes of earlier requests of the same kind, by default a warning. */
   #duplicatesOf(row: StagedRow): Finding[] {
-    const policy = this.#work.settings.duplicates
-    const found = earlierRequests(this.#work, this.#batch.tenant, row, policy)
+    const found = this.#duplicates.of(row)
     if (found === null) return []
+    const policy = this.#work.settings.duplicates
     return duplicateKinds.flatMap((kind) => {
       const earlier = found[kind]
       if (!earlier) return []
@@ -171,23 +186,27 @@ class Staging {
     const state = row.hold ? 'held' : 'queued'
     const { changes, seq } = this.#work.run(insertDossierSql, ...this.#columnsOf(row, state), previous)
     if (changes === 0) return false
-    this.#work.run(
-      insertItemSql,
+    const item: Bound[] = [
       seq,
       row.body,
       row.received,
       listOrNull(row.findings),
       listOrNull(row.deadlines),
       row.metadata ? JSON.stringify(row.metadata) : null,
-      tenantKey(this.#batch.tenant, row.identity?.person),
-      tenantKey(this.#batch.tenant, row.identity?.ePhoto),
-    )
+    ]
+    if (row.identity) this.#work.run(insertPersonSql, ...item.concat(this.#digestsOf(row.identity)))
+    else this.#work.run(insertItemSql, ...item)
     if (this.#hasBusyRows)
       this.#work.run('DELETE FROM batch_rows WHERE batch = ? AND row = ?', this.#batch.seq, row.row)
     this.#answer.accepted += 1
     this.#counts[state] += 1
     if (state === 'queued') this.#waiting[row.lane] = (this.#waiting[row.lane] ?? 0) + 1
     return true
+  }
+
+  #digestsOf({ person, ePhoto }: IdentityDigests): Bound[] {
+    const { tenant } = this.#batch
+    return [tenantKey(tenant, person), tenantKey(tenant, ePhoto)]
   }
 
   #columnsOf(row: StagedRow, state: 'held' | 'queued'): Bound[] {

@@ -192,7 +192,7 @@ export function duplicateContract(open: OpenStore): void {
         ...candidate('B', photo),
         submitBefore: new Date(clock.wall() + 1_000).toISOString(),
       })
-      clock.pass(2_000)
+      await clock.pass(2_000)
       await store.expireDue(10)
 
       expect(afterCancel).toEqual([])
