@@ -2,13 +2,14 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { makeDocumentStore } from './documents/fileStore.ts'
+import { gazetteerOf } from './domain/places/gazetteer.ts'
 import { makeForwarder } from './forwarding/forwarder.ts'
 import { type AppParts } from './http/appParts.ts'
 import { makeApp } from './http/app.ts'
 import { makeIds } from './ids.ts'
 import { scanBodyFault } from './intake/bodyFaults.ts'
 import { checkItem } from './intake/checkItem.ts'
-import { loadGazetteer } from './intake/communes.ts'
+import { loadCommunes } from './intake/communes.ts'
 import { makeItemReader } from './intake/itemReader.ts'
 import { Scanner } from './intake/scan.ts'
 import { openStore } from './openStore.ts'
@@ -40,7 +41,9 @@ const patience = 0.6
 export async function wire(config: Config, log: Log): Promise<Gateway> {
   const store = await openStore(config)
   const documents = makeDocumentStore(config.documentsDir)
-  const itemReader = makeItemReader({ limits: config.limits })
+  const communes = loadCommunes()
+  const places = gazetteerOf(communes)
+  const itemReader = makeItemReader({ limits: config.limits, communes })
   const upstream = makeUpstream({
     url: config.upstreamUrl ?? '',
     token: config.upstreamToken,
@@ -49,7 +52,6 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
     connections: Number.POSITIVE_INFINITY,
     mode: config.mode,
   })
-  const places = loadGazetteer()
   const checkWithPlaces: typeof checkItem = (raw, context, ...more) =>
     checkItem(raw, { ...context, places }, ...more)
   const draining = new AbortController()

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Limits } from '../config.ts'
+import { type CommunePages, gazetteerOf } from '../domain/places/gazetteer.ts'
 import { CheckingLoop } from './checkingLoop.ts'
-import { loadGazetteer } from './communes.ts'
 import { compileShapes } from './shape.ts'
 import type { FromWorker, ToWorker } from './workerMessages.ts'
 
@@ -9,7 +9,7 @@ import type { FromWorker, ToWorker } from './workerMessages.ts'
 
 if (!parentPort) throw new Error('checkingWorker runs in a worker thread only')
 const port = parentPort
-const { limits } = workerData as { limits: Limits }
+const { limits, communes } = workerData as { limits: Limits; communes?: CommunePages }
 
 /** The bytes of a chunk change hands instead of being copied. */
 function post(message: FromWorker): void {
@@ -20,7 +20,7 @@ function post(message: FromWorker): void {
 
 const loop = new CheckingLoop({
   limits,
-  places: loadGazetteer(),
+  ...(communes === undefined ? {} : { places: gazetteerOf(communes) }),
   post,
   later: (turn) => void setImmediate(turn),
   nowMs: () => performance.now(),

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Commune, type Gazetteer, makeGazetteer } from '../domain/places/gazetteer.ts'
+import {
+  type Commune,
+  type CommunePages,
+  type Gazetteer,
+  gazetteerOf,
+  packCommunes,
+} from '../domain/places/gazetteer.ts'
 
 /** The official communes (INSEE, with the postal codes of La Poste), from the package @etalab/decoupage-administratif. */
 
@@ -45,12 +51,14 @@ function communeOf({ code, nom, codesPostaux, anciensCodes, chefLieu, commune }:
 }
 
 /**
- * Reads the list: a tenth of a second, once a thread.
+ * Reads the list: some tenths of a second, once a process.
  * @throws when the package is not installed or its list has another form
  */
-export function loadGazetteer(): Gazetteer {
+export function loadCommunes(): CommunePages {
   const file = createRequire(import.meta.url).resolve('@etalab/decoupage-administratif/data/communes.json')
-  const gazetteer = makeGazetteer(rowsOf(readFileSync(file)))
-  if (!gazetteer.isUnder('75001', 'PARIS')) throw new Error('the list of communes has another form')
-  return gazetteer
+  const pages = packCommunes(rowsOf(readFileSync(file)))
+  if (!gazetteerOf(pages).isUnder('75001', 'PARIS')) throw new Error('the list of communes has another form')
+  return pages
 }
+
+export const loadGazetteer = (): Gazetteer => gazetteerOf(loadCommunes())

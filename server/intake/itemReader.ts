@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Limits } from '../config.ts'
+import type { CommunePages } from '../domain/places/gazetteer.ts'
 import { threadEntry } from '../threadEntry.ts'
 import type { ItemReader } from '../usecases/ports.ts'
 import { WorkerReading } from './reading.ts'
@@ -17,7 +18,12 @@ interface Thread {
  * The ItemReader of ports.ts on worker threads. A worker that dies takes its readings with it, each with an error, and is
  * replaced at the next `open`.
  */
-export function makeItemReader(options: { limits: Limits; workers?: number }): ItemReader {
+export function makeItemReader(options: {
+  limits: Limits
+  workers?: number
+  /** Copied into each worker; absent = places are not checked. */
+  communes?: CommunePages
+}): ItemReader {
   const threads = new Set<Thread>()
   const workersMax = options.workers ?? 1
   let lastId = 0
@@ -25,7 +31,7 @@ export function makeItemReader(options: { limits: Limits; workers?: number }): I
 
   function start(): Thread {
     const worker = new Worker(threadEntry('checkingWorker'), {
-      workerData: { limits: options.limits },
+      workerData: { limits: options.limits, communes: options.communes },
       // Its garbage is short-lived, as the writer's is.
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytesMax, maxYoungGenerationSizeMb: 16 },
     })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
 import { defaultLimits } from '../../server/config.ts'
+import { packCommunes } from '../../server/domain/places/gazetteer.ts'
 import { CheckingLoop } from '../../server/intake/checkingLoop.ts'
 import { makeItemReader } from '../../server/intake/itemReader.ts'
 import type { FromWorker } from '../../server/intake/workerMessages.ts'
@@ -109,6 +110,22 @@ test('verdicts tell of every row what would happen to it', async () => {
     { row: 1, reference: 'A', valid: true, channel: 'siv', lane: 'siv-domestic', findings: [] },
     { row: 2, reference: null, valid: false, channel: null, findings: [{ code: 'line-malformed' }] },
   ])
+})
+
+test('a worker that is given the communes checks places', async () => {
+  const communes = packCommunes([{ code: '44109', name: 'Nantes', postalCodes: ['44000'] }])
+  const knowing = makeItemReader({ limits: defaultLimits, communes })
+  const address = { line1: '1 RUE DU TEST', postalCode: '44000', city: 'LYON', country: 'FRA' }
+  const seller = { kind: 'organisation', name: 'VENDEUR DU TEST', address }
+  const reading = knowing.open({ format: 'ndjson', context, as: 'verdicts' })
+  void send(reading, lines(item('A', { seller })))
+  const rows = []
+  for await (const page of reading.verdicts()) rows.push(...page)
+  await knowing.close()
+
+  expect(rows.flatMap(({ findings }) => findings)).toContainEqual(
+    expect.objectContaining({ code: 'city-other-postal-code', pointer: '/seller/address/city' }),
+  )
 })
 
 test('a worker that dies fails its readings, and the next reading gets a new worker', async () => {

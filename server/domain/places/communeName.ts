@@ -26,17 +26,24 @@ function spell(text: string): string {
   return withArrondissement.exec(whole)?.[1] ?? whole
 }
 
-const plainly = (text: string): string =>
-  text
-    .normalize('NFD')
-    .toUpperCase()
-    .replaceAll('Œ', 'OE')
-    .replaceAll('Æ', 'AE')
-    .replaceAll(/\p{M}+/gu, '')
+const plainly = (text: string): string => {
+  const bare = isAscii(text) ? text.toUpperCase() : withoutAccents(text)
+  return bare
     .replaceAll(/\([^()]*\)/g, ' ')
     .replaceAll(/\bS\/ ?/g, 'SUR ')
     .replaceAll(/[^A-Z0-9]+/g, ' ')
     .trim()
+}
+
+const isAscii = (text: string): boolean => !/[^ -~]/.test(text)
+
+const withoutAccents = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]+/g, '')
+    .toUpperCase()
+    .replaceAll('Œ', 'OE')
+    .replaceAll('Æ', 'AE')
 
 /** Mail of firms and offices goes by codes of its own, which belong to no commune. */
 export const isCedex = (city: string): boolean => /\bCEDEX\b/i.test(city)

@@ -32,7 +32,13 @@ export const departmentOf = (inseeCode: string): string =>
   inseeCode.slice(0, inseeCode.startsWith('97') || inseeCode.startsWith('98') ? 3 : 2)
 
 /** @param communes wholes and parts, in any order */
-export function makeGazetteer(communes: Iterable<Commune>): Gazetteer {
+export const makeGazetteer = (communes: Iterable<Commune>): Gazetteer => gazetteerOf(packCommunes(communes))
+
+/** @param pages as packCommunes made them, here or in another thread */
+export const gazetteerOf = (pages: CommunePages): Gazetteer => new PackedGazetteer(pages)
+
+/** Plain data, so that one thread can read the list for all. */
+export function packCommunes(communes: Iterable<Commune>): CommunePages {
   const pages = emptyPages()
   const postalCodes = new Map<string, readonly string[]>()
   const later: Commune[] = []
@@ -58,13 +64,13 @@ export function makeGazetteer(communes: Iterable<Commune>): Gazetteer {
     const spelling = comparableName(name)
     for (const former of formerCodes) addFormerCode(pages, former, spelling, code)
   }
-  return new PackedGazetteer({
+  return {
     wholes: packed(pages.wholes),
     parts: packed(pages.parts),
     codes: packed(pages.codes),
     names: packed(pages.names),
     wholeOf: pages.wholeOf,
-  })
+  }
 }
 
 /** @param Text one entry after the other while they are put together, then all in one */
@@ -79,6 +85,8 @@ interface Pages<Text> {
   /** The commune of today, of the code of a part or of former times. */
   wholeOf: Map<string, string>
 }
+
+export type CommunePages = Pages<string>
 
 /** Forty thousand objects would be most of ten megabytes a thread; a text for all that is asked together is half of it. */
 const packed = <Key>(pages: Map<Key, string[]>): Map<Key, string> =>
@@ -122,9 +130,9 @@ function addFormerCode(
 }
 
 class PackedGazetteer implements Gazetteer {
-  readonly #pages: Pages<string>
+  readonly #pages: CommunePages
 
-  constructor(pages: Pages<string>) {
+  constructor(pages: CommunePages) {
     this.#pages = pages
   }
 
