@@ -4,13 +4,12 @@ import { anEngine } from './engine.ts'
 
 test('a running gateway tells by itself that a legal day has come near, and tells it once', async () => {
   const run = await anEngine()
-  const { store, tenant } = run.harness
   const deadline = { code: 'registration-due', on: '2026-12-01', fr: 'Fin.', en: 'End.' }
   const until = '2027-01-01T00:00:00Z'
   const held = { deadlines: [deadline], hold: { reason: 'not-before', until } }
   await deposit(run.harness, [anAcceptedRow(1, held)])
   const told = async (): Promise<unknown[]> =>
-    (await store.events(tenant, { after: 0, limit: 100 }))
+    (await run.harness.store.events(run.harness.tenant, { after: 0, limit: 100 }))
       .filter(({ type }) => type === 'dossier.deadlineNear')
       .map(({ data }) => data)
 
