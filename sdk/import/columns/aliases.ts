@@ -3,7 +3,7 @@ import { titleWords } from './titles.ts'
 /** What files call the fields of an item, most of all in France; compared by `titleWords`. */
 const general: Readonly<Record<string, string>> = {
   '/reference':
-    'référence, réf, votre référence, référence dossier, id, identifiant, n° commande, n° de commande, n° vo, numéro interne, reference client',
+    'référence, réf, votre référence, référence dossier, id, identifiant, n° commande, commande, n° vo, numéro interne, reference client',
   '/procedure':
     'procédure, démarche, opération, type opération, type de démarche, type de dossier, nature opération',
   '/establishment':
@@ -119,7 +119,7 @@ const driver: Readonly<Record<string, string>> = {
   '/candidate/residentSince': 'résident depuis, en France depuis, arrivé en France le',
   '/candidate/licenceIssuedOn': "date d'obtention du permis, permis obtenu le, date du permis",
   '/candidate/licenceCountry': 'pays du permis, pays de délivrance du permis',
-  '/candidate/licenceNumber': 'n° de permis, numéro de permis, numéro du permis',
+  '/candidate/licenceNumber': 'n° de permis, n° permis de conduire',
   '/candidate/housing': 'hébergement, logement, type de logement, housing',
   '/candidate/protected': 'sous tutelle, majeur protégé, tutelle',
   '/training/category':
@@ -132,7 +132,7 @@ const driver: Readonly<Record<string, string>> = {
     "date de réussite, réussi le, date d'examen, date de l'examen, examen réussi le, date d'obtention de l'examen",
   '/exam/centre': "centre d'examen, centre examen",
   '/ePhoto/code':
-    'ePhoto, e-photo, code photo, numéro photo, n° photo, photo signature, code ePhoto, code e-photo, e-photo code',
+    'ePhoto, ephoto, e-photo, code photo, numéro photo, n° photo, photo signature, code ePhoto, code ephoto, code e-photo, e-photo code',
   '/ePhoto/takenOn': "date ePhoto, date e-photo, date de la photo, date de l'e-photo, photo prise le",
   '/withdrawal/kind': 'perte du permis, type de perte, motif de perte du permis',
   '/withdrawal/notifiedOn': 'notifié le, date de notification',

@@ -69,6 +69,14 @@ const party: Record<string, Parser> = {
   '': parseFullName,
 }
 
+/** A list of codes in one cell, or columns for each mention's parts. */
+const mentions = (name: string): Record<string, Parser> => ({
+  [name]: parseCodes,
+  [`${name}/*/code`]: parseCode,
+  [`${name}/*/until`]: parseDate,
+  [`${name}/*/number`]: parseIdentifier,
+})
+
 const vehicle: Record<string, Parser> = {
   ...many('vin plate formulaNumber cnit typeVariantVersion typeApproval environmentalClass', parseIdentifier),
   ...many('make commercialName category genre bodyEuropean body receptionType', parseText),
@@ -80,10 +88,7 @@ const vehicle: Record<string, Parser> = {
   ...many('seats standingPlaces soundLevel soundSpeed co2 mileage', parseInteger),
   ...many('power powerToMass', parseDecimal),
   energy: parseEnergy,
-  mentions: parseCodes,
-  'mentions/*/code': parseCode,
-  'mentions/*/until': parseDate,
-  'mentions/*/number': parseIdentifier,
+  ...mentions('mentions'),
 }
 
 export const partyRoles = ['holder', 'lessee', 'seller', 'buyer', 'candidate', 'guardian'] as const
@@ -140,7 +145,9 @@ export const fields: Readonly<Record<string, Parser>> = {
   'duplicate/reason': parseWord,
   ...many('duplicate/occurredOn duplicate/declaredOn modification/doneOn', parseDate),
   'duplicate/declaredAt': parseText,
-  ...many('modification/changes modification/mentionsAdded modification/mentionsRemoved', parseCodes),
+  'modification/changes': parseCodes,
+  ...mentions('modification/mentionsAdded'),
+  ...mentions('modification/mentionsRemoved'),
   ...under('modification/after', vehicle),
   ...many('demonstration/startedOn demonstration/endedOn', parseDate),
   'demonstration/outcome': parseWord,

@@ -1,7 +1,7 @@
 import type { Mapping } from '../mapping.ts'
 import { type Cell, type RawRow, trimmed } from '../reading/cell.ts'
 import { type Target, matchTitle } from './matchTitle.ts'
-import { titleWords } from './titles.ts'
+import { titleWords, withoutNumber } from './titles.ts'
 
 /**
  * `understood` by its title, `mapped` by the mapping file, `doubtful` when two readings were possible or the field is taken by another
@@ -65,7 +65,7 @@ function columnOf({ title, index }: Titled, { mapping, isVehicleFile, samples }:
   const mapped = mapping.columns.get(words)
   if (mapped !== undefined) return { index, title, status: 'mapped', target: { pointer: mapped } }
   if (mapping.ignored.has(words)) return { index, title, status: 'ignored', target: null }
-  if (words === 'dossier')
+  if (withoutNumber(words) === 'dossier')
     return { index, title, status: 'doubtful', target: { pointer: fileNumber(index, samples) } }
   const target = matchTitle(title, isVehicleFile)
   if (!target) return { index, title, status: 'unknown', target: null }

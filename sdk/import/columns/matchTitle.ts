@@ -1,7 +1,7 @@
 import { aliases, guardianRoles, partyAliases, partyWords, rubrics } from './aliases.ts'
 import { parserOf } from './fields.ts'
 import { isPaperName, paperOf } from './papers.ts'
-import { titleWords } from './titles.ts'
+import { titleWords, withoutNumber } from './titles.ts'
 
 /** What a column of the file means. */
 export interface Target {
@@ -19,12 +19,20 @@ export function matchTitle(title: string, isVehicleFile: boolean): Target | null
   if (words === '') return null
   const pointer = pointerOf(title)
   if (pointer) return { pointer }
-  const alias = aliases.get(words)
   const rubric = rubricOf(title, isVehicleFile)
-  if (alias !== undefined)
+  const alias = aliasOf(rubric === null ? title : title.replace(anyRubric, ' ')) ?? aliasOf(title)
+  if (alias !== undefined) {
     return rubric !== null && rubric !== alias ? { pointer: rubric, isDoubtful: true } : { pointer: alias }
+  }
   if (rubric !== null) return { pointer: rubric }
-  return licenceDate(words) ?? exactPaper(words) ?? partyTarget(words) ?? paperTarget(words)
+  return licenceDate(words) ?? personOrPaper(words) ?? personOrPaper(withoutNumber(words))
+}
+
+const anyRubric = /(?:^\s*|\()\s*[A-Z](?:\.?\d){0,2}\s*(?:\)|(?=\s|$))/
+
+function aliasOf(title: string): string | undefined {
+  const words = titleWords(title)
+  return aliases.get(words) ?? aliases.get(withoutNumber(words))
 }
 
 /** The API's own name: `/holder/birthName`, `holder.birthName`. */
@@ -94,6 +102,9 @@ function without(words: string, word: string): string | null {
   if (words.startsWith(`${word} `)) return words.slice(word.length + 1)
   return words.endsWith(` ${word}`) ? words.slice(0, -word.length - 1) : null
 }
+
+const personOrPaper = (words: string): Target | null =>
+  exactPaper(words) ?? partyTarget(words) ?? paperTarget(words)
 
 /** A paper's whole name goes before a person's: « pièce d'identité du représentant légal » is no name. */
 const exactPaper = (words: string): Target | null => (isPaperName(words) ? paperTarget(words) : null)

@@ -69,12 +69,20 @@ class GuessingDecoder implements Decoder {
       if (text !== '') this.#isFirst = false
       return marked ? text.slice(1) : text
     } catch (cause) {
-      if (this.#sawUtf8) throw mixed(cause)
+      if (this.#sawUtf8 || isMostlyUtf8(all)) throw mixed(cause)
       this.encoding = 'windows-1252'
       this.#rest = new Uint8Array(0)
       return fromWindows1252(all)
     }
   }
+}
+
+/** In Windows-1252 hardly an accent happens to be followed by what would make it UTF-8. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const broken = text.match(/\ufffd/g)?.length ?? 0
+  const whole = text.match(/[^\u0000-\u007f\ufffd]/g)?.length ?? 0
+  return whole >= broken
 }
 
 const mixed = (cause: unknown): ImportError =>
