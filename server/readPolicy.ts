@@ -27,7 +27,9 @@ function wishFault(code: string, wish: Wish): string | null {
     case 'duplicates':
       return 'is set by kind, under the key duplicates'
     case 'warning-at-most':
-      return wish === 'error' ? 'no official text confirms this rule: it is at most a warning' : null
+      return wish === 'error'
+        ? 'no official text confirms this rule in all its cases: it is at most a warning'
+        : null
     case 'free':
       return null
   }

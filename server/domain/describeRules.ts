@@ -129,4 +129,4 @@ export function told(
 
 /** What only an item can fill in stays open: an ellipsis reads better than a name in braces. */
 const fill = (text: string, facts: Facts): string =>
-  text.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => String(facts[name] ?? '…'))
+  text.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => String(facts[name] ?? '…')).replaceAll('….', '…')

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { parisDay } from '../../domain/dates.ts'
 import { describeProcedure } from '../../domain/describe.ts'
 import { describeFindings } from '../../domain/describeFindings.ts'
-import { procedures } from '../../domain/item.ts'
+import { type Procedure, procedures } from '../../domain/item.ts'
 import { answers } from '../documentation.ts'
 import { notFound } from '../problem.ts'
 import type { RouteOptions } from '../routeOptions.ts'
@@ -14,6 +14,16 @@ export const referenceRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (a
   const { clock, config } = options
   const list = (item: string) => Type.Object({ data: Type.Array(component(item)), next: Type.Null() })
   const today = (): string => parisDay(clock.wall())
+  const texts = new Map<string, string>()
+
+  /** Descriptions are long and change by the day only: each is written once. */
+  function textOf(name: Procedure, on: string): string {
+    const key = `${name} ${on}`
+    const held = texts.get(key) ?? JSON.stringify(describeProcedure(name, on, config.policy))
+    if (texts.size >= textsMax) texts.clear()
+    texts.set(key, held)
+    return held
+  }
 
   app.get(
     '/procedures',
@@ -27,10 +37,15 @@ export const referenceRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (a
         response: answers({ 200: ['All of them', list('Procedure')] }),
       },
     },
-    async ({ query: { on = today() } }) => ({
-      data: procedures.map((name) => describeProcedure(name, on, config.policy)),
-      next: null,
-    }),
+    async ({ query: { on = today() } }, reply) => {
+      const data: string[] = []
+      for (const name of procedures) {
+        data.push(textOf(name, on))
+        // Others have their turn.
+        await clock.sleep(0)
+      }
+      return reply.type(json).send(`{"data":[${data.join(',')}],"next":null}`)
+    },
   )
 
   app.get(
@@ -46,10 +61,10 @@ export const referenceRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (a
         response: answers({ 200: ['The procedure', 'Procedure'] }, [404]),
       },
     },
-    async ({ params, query: { on = today() } }) => {
+    async ({ params, query: { on = today() } }, reply) => {
       const name = procedures.find((one) => one === params.name)
       if (name === undefined) throw notFound()
-      return describeProcedure(name, on, config.policy)
+      return reply.type(json).send(textOf(name, on))
     },
   )
 
@@ -67,6 +82,10 @@ export const referenceRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (a
     async () => ({ data: describeFindings(config.policy), next: null }),
   )
 }
+
+const json = 'application/json; charset=utf-8'
+/** Three days of all procedures. */
+const textsMax = 64
 
 const dayQuery = Type.Object(
   {
