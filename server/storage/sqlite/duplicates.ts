@@ -1,5 +1,10 @@
 import { finalStates } from '../../domain/dossier.ts'
-import { type DuplicateKind, duplicateKinds, type DuplicatePolicy } from '../../domain/duplicates.ts'
+import {
+  defaultDuplicates,
+  type DuplicateKind,
+  duplicateKinds,
+  type DuplicatePolicy,
+} from '../../domain/duplicates.ts'
 import type { DuplicateProbe } from '../../usecases/chunk.ts'
 import type { Statements } from './statements.ts'
 
@@ -67,11 +72,11 @@ function searchAll(
   db: Statements,
   searches: Searches,
   wanted: Wanted,
-  policy?: DuplicatePolicy,
+  policy: DuplicatePolicy,
 ): EarlierByKind | null {
   let found: EarlierByKind | null = null
   for (const kind of duplicateKinds) {
-    const earlier = policy?.[kind] === 'off' ? null : look[kind](db, searches, wanted)
+    const earlier = policy[kind] === 'off' ? null : look[kind](db, searches, wanted)
     if (earlier === null) continue
     found ??= {}
     found[kind] = earlier
@@ -121,13 +126,20 @@ export class ChunkDuplicates {
   readonly #db: Statements
   readonly #tenant: number
   readonly #policy: DuplicatePolicy
+  readonly #searches: Searches
   /** Values that an earlier row has, in the store or above in this chunk. */
   readonly #seen: Readonly<Record<keyof Searches, Set<string>>>
 
-  constructor(db: Statements, tenant: number, rows: readonly DuplicateProbe[], policy: DuplicatePolicy) {
+  constructor(
+    db: Statements,
+    tenant: number,
+    rows: readonly DuplicateProbe[],
+    { policy, searches = amongStaged }: { policy: DuplicatePolicy; searches?: Searches },
+  ) {
     this.#db = db
     this.#tenant = tenant
     this.#policy = policy
+    this.#searches = searches
     const { vehicle, candidate, ePhoto } = policy
     this.#seen = {
       vin: this.#known('vin', vehicle === 'off' ? [] : rows.map(({ keys }) => keys.vin)),
@@ -147,7 +159,7 @@ export class ChunkDuplicates {
       this.#isSeen('ephoto', this.#ephoto(probe)),
     ].includes(true)
     if (!isKnown) return null
-    return searchAll(this.#db, amongStaged, { tenant: this.#tenant, probe }, this.#policy)
+    return searchAll(this.#db, this.#searches, { tenant: this.#tenant, probe }, this.#policy)
   }
 
   #person({ identity }: DuplicateProbe): string | null {
@@ -181,8 +193,11 @@ export function duplicateIds(
   probes: readonly DuplicateProbe[],
 ): Partial<Record<DuplicateKind, string>>[] {
   const known = db.one<{ seq: number }>('SELECT seq FROM tenants WHERE id = ?', tenant)
+  if (!known) return probes.map(() => ({}))
+  const options = { policy: defaultDuplicates, searches: amongSealed }
+  const duplicates = new ChunkDuplicates(db, known.seq, probes, options)
   return probes.map((probe) => {
-    const found = known ? searchAll(db, amongSealed, { tenant: known.seq, probe }) : null
+    const found = duplicates.of(probe)
     const ids: Partial<Record<DuplicateKind, string>> = {}
     for (const kind of duplicateKinds) if (found?.[kind]) ids[kind] = found[kind].id
     return ids

@@ -42,7 +42,7 @@ export function stage(
   if (known) return JSON.parse(known.answer) as StageResult
   if (batch.stage !== 'open') throw new Error('a batch takes no more rows once it is sealed or dropped')
   const { accepted, rejected } = unpackChunk(packed)
-  const duplicates = new ChunkDuplicates(work, batch.tenant, accepted, work.settings.duplicates)
+  const duplicates = new ChunkDuplicates(work, batch.tenant, accepted, { policy: work.settings.duplicates })
   const staging = new Staging(work, batch, { ready, duplicates })
   for (const row of rejected) staging.reject(row)
   for (const row of accepted.toSorted((a, b) => a.row - b.row)) staging.accept(row)
