@@ -24,26 +24,6 @@ function firstRequest(neph: string, on: string): number {
 export const titleRules: readonly Rule[] = [
   {
     entry: {
-      code: 'ephoto-missing',
-      severity: 'error',
-      actor: 'school',
-      fr: 'Il manque la photo : un code e-photo, ou le formulaire photo-signature envoyé par la poste.',
-      en: 'The photo is missing: an e-photo code, or the posted photo and signature form.',
-      remedy: {
-        fr: 'Ajoutez ePhoto.code (22 caractères), ou la pièce « formulaire-photo-signature ».',
-        en: 'Add ePhoto.code (22 characters), or the document "formulaire-photo-signature".',
-      },
-    },
-    procedures: requests,
-    source: 'ANTS, page « inscription à l’examen du permis de conduire »',
-    confirmed: true,
-    check: ({ ePhoto, documents }) =>
-      ePhoto === undefined && !documents?.some(({ kind }) => kind === 'formulaire-photo-signature')
-        ? at('/ePhoto')
-        : null,
-  },
-  {
-    entry: {
       code: 'ephoto-expired',
       severity: 'error',
       actor: 'candidate',

@@ -59,6 +59,20 @@ export const residenceProofRequired = clientFault(
   ],
 )
 
+export const ephotoMissing = clientFault(
+  'ephoto-missing',
+  [
+    'Il manque la photo : un code e-photo, ou le formulaire photo-signature envoyé par la poste.',
+    'The photo is missing: an e-photo code, or the posted photo and signature form.',
+  ],
+  [
+    'Ajoutez ePhoto.code (22 caractères), ou la pièce « formulaire-photo-signature ».',
+    'Add ePhoto.code (22 characters), or the document "formulaire-photo-signature".',
+  ],
+  'error',
+  'school',
+)
+
 export const driverIdentityPapers: readonly Requirement[] = [
   {
     entry: identityRequired,
@@ -77,6 +91,16 @@ export const driverIdentityPapers: readonly Requirement[] = [
     oneOf: [['identite']],
     of: 'holder',
     asks: () => true,
+  },
+  {
+    entry: ephotoMissing,
+    procedures: requests,
+    source: 'ANTS, page « inscription à l’examen du permis de conduire »',
+    confirmed: true,
+    pointer: '/ePhoto',
+    oneOf: [['formulaire-photo-signature']],
+    when: { fr: 'sans code e-photo', en: 'without e-photo code' },
+    asks: ({ ePhoto }) => ePhoto === undefined,
   },
   ...homeRequirements({
     procedures: requests,

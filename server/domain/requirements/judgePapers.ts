@@ -50,7 +50,8 @@ const none: readonly PaperView[] = []
 
 const missingFinding = (row: ReadRequirement, papers: readonly PaperView[], severity: Severity): Finding => {
   const { fr, en } = missingInWords(row, papers)
-  return soften(raise(row.requirement.entry, '/documents', { fr, en }), severity)
+  const { entry, pointer = '/documents' } = row.requirement
+  return soften(raise(entry, pointer, { fr, en }), severity)
 }
 
 /** Of the alternative that was begun, what it lacks; all alternatives when none was. */
@@ -65,6 +66,9 @@ export function missingInWords({ requirement, sets }: ReadRequirement, papers: r
   return setInWords(nearest.filter((wanted) => !isDeclared(wanted, requirement.of, papers)))
 }
 
+/** It goes to ANTS in an envelope: there is no file of it. */
+const byPost = 'formulaire-photo-signature'
+
 interface FileCheck {
   of: Requirement['of']
   papers: readonly PaperView[]
@@ -76,7 +80,12 @@ function noteFiles(set: PaperSet, { of, papers, severity, findings }: FileCheck)
   for (const wanted of set) {
     const declared = papers.filter((paper) => answers(paper, wanted, of))
     const [first] = declared
-    if (first === undefined || declared.some(({ documentId }) => documentId !== undefined)) continue
+    if (
+      first === undefined ||
+      first.kind === byPost ||
+      declared.some(({ documentId }) => documentId !== undefined)
+    )
+      continue
     const { fr, en } = paperLabel(wanted)
     const pointer = `/documents/${papers.indexOf(first)}/documentId`
     findings.push(soften(raise(fileMissing, pointer, { fr, en }), severity))

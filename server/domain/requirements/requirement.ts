@@ -21,6 +21,8 @@ export interface Requirement extends Validity {
    * `demande-immatriculation:13749`.
    */
   oneOf: readonly (readonly string[])[]
+  /** Where a missing one is told; absent: /documents. */
+  pointer?: string
   /** Absent: whoever the paper names. */
   of?: PaperOwner
   /** An error on either channel: without it the State grants nothing. */

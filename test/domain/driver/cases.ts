@@ -209,13 +209,6 @@ export const mandateCases: Case[] = [
 
 export const titleCases: Case[] = [
   {
-    says: 'an enrolment without photo',
-    procedure: 'inscription-premiere',
-    change: { ePhoto: null },
-    code: 'ephoto-missing',
-    pointer: '/ePhoto',
-  },
-  {
     says: 'an e-photo of seven months',
     procedure: 'inscription-premiere',
     change: { ePhoto: { takenOn: '2026-04-20' } },

@@ -31,7 +31,7 @@ test('an empty screen is told what every such request needs, and which fields de
 
   expect(answer).toMatchObject({ procedure: 'inscription-premiere', channel: 'ants', lane: 'ants-enrolment' })
   expect(answer.reason.fr).toContain('ANTS')
-  expect(codesOf(answer)).toEqual(['identity-required', 'proof-of-address-required'])
+  expect(codesOf(answer)).toEqual(['identity-required', 'ephoto-missing', 'proof-of-address-required'])
   expect(answer.unknown).toEqual(
     expect.arrayContaining([
       '/candidate/birthDate',
@@ -46,14 +46,7 @@ test('an empty screen is told what every such request needs, and which fields de
 test('fields that change no paper are not asked about', () => {
   const { unknown } = answered('inscription-premiere', {})
 
-  const idle = [
-    '/reference',
-    '/candidate/firstNames',
-    '/candidate/address',
-    '/candidate/sex',
-    '/ePhoto',
-    '/channel',
-  ]
+  const idle = ['/reference', '/candidate/firstNames', '/candidate/address', '/candidate/sex', '/channel']
   expect(unknown.filter((pointer) => idle.includes(pointer))).toEqual([])
 })
 
@@ -61,6 +54,7 @@ test('what is known is told for certain, with its reason, its source and what is
   const answer = answered('inscription-premiere', {
     candidate: { birthDate: '2007-03-18', nationality: 'FRA', housing: 'hosted', protected: false },
     training: { category: 'B', mode: 'traditional' },
+    ePhoto: { code: 'TEST22EPHOTOCODE000001' },
     documents: [{ kind: 'identite' }, { kind: 'jdc' }],
   })
 

@@ -24,6 +24,8 @@ export interface DriverRow {
   code: string
   /** Absent: an error. */
   severity?: Severity
+  /** Absent: /documents. */
+  pointer?: string
   /** The paper that answers it. */
   answer: JsonObject[]
 }
@@ -45,6 +47,14 @@ const mother: JsonObject = {
 }
 
 export const identityRows: DriverRow[] = [
+  {
+    row: 'ePhoto, or formulaire-photo-signature by post',
+    procedure: 'inscription-premiere',
+    change: { ePhoto: null },
+    code: 'ephoto-missing',
+    pointer: '/ePhoto',
+    answer: [{ kind: 'formulaire-photo-signature' }],
+  },
   {
     row: 'identite: every candidate',
     procedure: 'inscription-premiere',

@@ -86,6 +86,20 @@ test('where files are asked for, every required paper on ants needs one, at its 
   expect(withPolicy('titre-reussite-examen', { documents }, {})).toEqual([])
 })
 
+test('a form that goes by post has no file', () => {
+  const documents = [
+    { kind: 'identite', documentId: 'doc_1' },
+    { kind: 'domicile', variant: 'facture-eau', issuedOn: '2026-09-30', documentId: 'doc_2' },
+    { kind: 'cepc', documentId: 'doc_3' },
+    { kind: 'assr2', documentId: 'doc_4' },
+    { kind: 'formulaire-photo-signature' },
+  ]
+
+  expect(withPolicy('titre-reussite-examen', { ePhoto: null, documents }, { filesRequired: true })).toEqual(
+    [],
+  )
+})
+
 test('files are never asked for on siv', () => {
   const found = withPolicy('declaration-achat', {}, { filesRequired: true })
 
