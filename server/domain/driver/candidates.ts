@@ -170,8 +170,10 @@ export const candidateRules: readonly Rule[] = [
     procedures: requests,
     source: 'Service-public F20028 (10 septembre 2020) : adresse complète, « résidant chez »',
     confirmed: true,
-    check: ({ candidate }) =>
+    // A minor's parents have their name on the mailbox.
+    check: ({ candidate }, { on }) =>
       candidate?.housing === 'hosted' &&
+      !isMinor(candidate.birthDate, on) &&
       candidate.address !== undefined &&
       candidate.address.careOf === undefined &&
       candidate.address.mailbox === undefined

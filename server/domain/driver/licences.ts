@@ -1,7 +1,7 @@
 import { addMonths } from '../dates.ts'
 import type { CandidateView, ItemView } from '../itemView.ts'
 import { frenchDay } from '../requirements/frenchDay.ts'
-import { at, type Fault, type Faults, type Rule } from '../rule.ts'
+import { at, type Fault, type Faults, type Rule, type RuleContext } from '../rule.ts'
 import { schoolFault } from '../rules/schoolFault.ts'
 import { requests, titles } from './procedureGroups.ts'
 import { isYoungerThan } from '../guardian.ts'
@@ -13,9 +13,9 @@ const lifting = 'Service-public F32927 (20 juillet 2019)'
 const accessToA = 'Service-public F2830 (5 août 2021)'
 
 /** Trainings that count from the day of an earlier licence. */
-const counted: Readonly<Record<string, { prior: string; courseMonths: number; source: string }>> = {
-  A: { prior: 'A2', courseMonths: 21, source: accessToA },
-  '78-levee': { prior: 'B', courseMonths: 3, source: lifting },
+const counted: Readonly<Record<string, { prior: string; courseMonths: number; titleMonths: number }>> = {
+  A: { prior: 'A2', courseMonths: 21, titleMonths: 24 },
+  '78-levee': { prior: 'B', courseMonths: 3, titleMonths: 3 },
 }
 
 const priorDateMissing = schoolFault(
@@ -155,10 +155,12 @@ const checkOrder = ({ candidate }: ItemView): Faults => {
 }
 
 /** A course may be taken in the three months before two years of A2, and from three months after B for code 78. */
-function checkCourse(item: ItemView): Faults {
+function checkCourse(item: ItemView, { on }: RuleContext): Faults {
   const rule = counted[item.training?.category ?? '']
   const prior = rule === undefined ? undefined : dateOf(item, rule.prior)
   if (rule === undefined || prior === undefined || item.documents === undefined) return null
+  // Too early for the title itself is told at the licence's date.
+  if (addMonths(prior, rule.titleMonths) > on) return null
   const index = item.documents.findIndex(({ kind }) => kind === 'attestation-formation')
   const issuedOn = item.documents[index]?.issuedOn
   const from = addMonths(prior, rule.courseMonths)
