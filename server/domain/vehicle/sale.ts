@@ -180,6 +180,7 @@ export const saleRules: readonly Rule[] = [
     procedures: [...registrations, ...declarations],
     source: 'Arrêté du 10 février 2009 (SIV), article 5',
     confirmed: true,
-    check: ({ sale }) => (sale?.cessionCode !== undefined ? at('/sale/cessionCode') : null),
+    check: ({ sale }, { channel }) =>
+      sale?.cessionCode !== undefined && channel !== 'ants' ? at('/sale/cessionCode') : null,
   },
 ]

@@ -1,0 +1,88 @@
+/** A test of another file that raises a code, or one in which the nearly like does not raise it. */
+interface NamedTest {
+  /** From the repository's root. */
+  file: string
+  /** As it is written there. */
+  test: string
+}
+
+interface Elsewhere {
+  code: string
+  raised: NamedTest
+  near: NamedTest
+}
+
+const lines: NamedTest = {
+  file: 'test/intake/bodyWork.test.ts',
+  test: 'every line is a row of its own: one bad line spoils no other',
+}
+const duplicates = 'test/storage/contract/duplicates.ts'
+const nearDuplicates: Readonly<Record<string, string>> = {
+  'possible-duplicate-vehicle': 'another operation, another vehicle and another tenant are no duplicates',
+  'duplicate-active-request':
+    'the same request again and one corrected under its reference are no duplicates',
+  'ephoto-already-used': 'an e-photo that never left is free again',
+}
+const habilitations: NamedTest = { file: 'test/domain/rules/licences.test.ts', test: 'habilitation %s: %s' }
+const references = 'test/usecases/acceptBatch.test.ts'
+const scan = 'test/intake/scan.test.ts'
+
+/** Codes that no judging of one request can raise: those of bytes and lines, of references, and of other requests. */
+export const elsewhere: readonly Elsewhere[] = [
+  { code: 'line-malformed', raised: lines, near: lines },
+  {
+    code: 'line-too-long',
+    raised: {
+      file: 'test/intake/bodyWork.test.ts',
+      test: 'a line over 64 KiB is rejected and the next ones go on',
+    },
+    near: lines,
+  },
+  {
+    code: 'json-duplicate-key',
+    raised: lines,
+    near: { file: scan, test: 'the same key in two objects is no repetition' },
+  },
+  { code: 'json-depth', raised: lines, near: { file: scan, test: '16 levels pass and 17 do not' } },
+  {
+    code: 'json-surrogate',
+    raised: lines,
+    near: { file: scan, test: 'good JSON of every kind passes' },
+  },
+  {
+    code: 'reference-taken',
+    raised: {
+      file: references,
+      test: 'the same content under a reference answers with the first dossier, other content is rejected',
+    },
+    near: {
+      file: references,
+      test: 'the same content under a reference answers with the first dossier, other content is rejected',
+    },
+  },
+  {
+    code: 'reference-repeated',
+    raised: { file: references, test: 'a reference twice in a batch: the second is rejected' },
+    near: { file: references, test: 'a JSON body says its options itself' },
+  },
+  {
+    code: 'reference-busy',
+    raised: {
+      file: references,
+      test: 'a reference that stays held by an unsealed batch is rejected as busy in the end',
+    },
+    near: {
+      file: references,
+      test: 'rows whose reference another unsealed batch holds wait until that batch is gone',
+    },
+  },
+  ...['possible-duplicate-vehicle', 'duplicate-active-request', 'ephoto-already-used'].map((code) => ({
+    code,
+    raised: {
+      file: 'test/usecases/duplicates.test.ts',
+      test: 'a deposit and a validation say the same of rows above, over many pages',
+    },
+    near: { file: duplicates, test: nearDuplicates[code] ?? '' },
+  })),
+  { code: 'habilitation-format', raised: habilitations, near: habilitations },
+]
