@@ -1,6 +1,7 @@
 import { communesOf } from './communes.ts'
 import { addDays, yearsBefore } from './days.ts'
 import { type Place, schoolPlaces } from './establishments.ts'
+import { text } from './mistake.ts'
 import { testEphoto, testNeph } from './identifiers.ts'
 import type { JsonObject, Maker } from './maker.ts'
 import { candidatePapers } from './papers.ts'
@@ -35,10 +36,12 @@ function pupil(maker: Maker, [least, most]: readonly [number, number], places = 
   const age = chance.whole(least, most)
   const bornOn = addDays(yearsBefore(maker.on, age), -chance.whole(20, 340))
   const isHosted = age < 18 || (age < 22 && chance.happens(0.6))
+  const civil = civilStatus(maker, { bornOn, domain: 'org' })
+  const home = address(maker, communesOf(place.around))
   const candidate = {
     kind: 'person',
-    ...civilStatus(maker, { bornOn, domain: 'org' }),
-    address: address(maker, communesOf(place.around)),
+    ...civil,
+    address: isHosted ? { ...home, careOf: `CHEZ FAMILLE ${text(civil['birthName'])}` } : home,
     nationality: 'FRA',
     ...(isHosted ? { housing: 'hosted' } : {}),
   }
@@ -168,7 +171,7 @@ function backToTheLicence(maker: Maker): JsonObject {
       kind: 'invalidation',
       notifiedOn,
       surrenderedOn: addDays(notifiedOn, 8),
-      until: addDays(notifiedOn, 191),
+      until: addDays(notifiedOn, 200),
     },
     ...photo(maker),
     ...mandate(maker),
