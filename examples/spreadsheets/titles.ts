@@ -122,6 +122,7 @@ export const partyTitles: Readonly<Record<string, string>> = {
   '/birthPlace/country': 'pays de naissance',
   '/address/line1': 'adresse',
   '/address/line2': 'complément',
+  '/address/careOf': 'chez',
   '/address/building': 'bâtiment',
   '/address/postalCode': 'CP',
   '/address/city': 'ville',
