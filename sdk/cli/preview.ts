@@ -12,7 +12,7 @@ export async function preview(file: string, flags: TableFlags, { texts }: Contex
   const options = await importOptions(file, flags, texts)
   const seen = await previewImport(await tableSource(file, texts), options)
   const { rows, faulty } = seen.summary
-  const width = Math.min(34, Math.max(...seen.columns.map(({ title }) => title.length)))
+  const width = Math.min(28, Math.max(...seen.columns.map(({ title }) => title.length)))
   writeLines([
     plain(formatLine(file, seen, texts)),
     `${texts.lines(rows)}. ${texts.report.valid(texts.number(rows - faulty), texts.number(faulty))}`,
@@ -26,6 +26,9 @@ export async function preview(file: string, flags: TableFlags, { texts }: Contex
   ])
   return codeOfShare(rows - faulty, rows)
 }
+
+/** Letter, title, meaning and form fit a terminal of 80 signs when titles are short. */
+const meaningWidth = 30
 
 /** The form of a value stands there, not the value: a preview is shown around. */
 function columnLine(
@@ -42,7 +45,9 @@ function columnLine(
           : table.status[status]
         : table.takenBy(takenBy)
       : `${pointer.replace('/@main', table.mainParty).replace('/@buyer', table.buyerParty)}${status === 'doubtful' ? ` (${table.status.doubtful})` : ''}`
-  return plain(`${letter.padStart(3)}  ${title.padEnd(width)}  ${meaning}${shape === '' ? '' : `  ${shape}`}`)
+  return plain(
+    `${letter.padStart(3)}  ${title.padEnd(width)}  ${shape === '' ? meaning : `${meaning.padEnd(meaningWidth)}  ${shape}`}`,
+  )
 }
 
 function firstRowLines(row: ImportedRow, texts: Texts): string[] {

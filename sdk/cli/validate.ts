@@ -27,7 +27,7 @@ export async function validate(
     .catch((error: unknown) => noneSent(error, table))
   if (table) writeLines([...summaryLines(file, table, texts), ''])
   const told = toldRows(answer, table, texts)
-  for (const row of told.slice(0, shownMax)) writeLines(rowLines(row, texts))
+  for (const row of firstToCorrect(told)) writeLines(rowLines(row, texts))
   if (told.length > shownMax) {
     writeLines([texts.report.moreOutput(texts.number(told.length - shownMax))])
   }
@@ -36,6 +36,15 @@ export async function validate(
   const summary = texts.report.valid(texts.number(answer.valid), texts.number(invalid))
   writeLines([`${texts.lines(answer.valid + invalid)}. ${summary}`])
   return codeOfShare(answer.valid, answer.valid + invalid)
+}
+
+/** Errors go before warnings when not all can be shown; both keep the order of the file. */
+function firstToCorrect(told: readonly ToldRow[]): ToldRow[] {
+  const isFaulty = ({ findings }: ToldRow): boolean => findings.some(({ severity }) => severity === 'error')
+  const others = told.filter((row) => !isFaulty(row))
+  return [...told.filter(isFaulty), ...others]
+    .slice(0, shownMax)
+    .toSorted((one, other) => one.row - other.row)
 }
 
 /** A table in which the importer found fault with every row leaves the gateway nothing to judge. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aGateway } from '../sdk/fakeGateway.ts'
@@ -32,6 +32,8 @@ test(
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
     expect(readdirSync(folder).toSorted()).toEqual(['README.md', 'dist', 'package.json'])
     expect(JSON.stringify(manifest.exports)).not.toContain('source')
+    expect(readFileSync(join(folder, 'dist/import.THIRD-PARTY.txt'), 'utf8')).toContain('read-excel-file')
+    expect(readFileSync(join(folder, 'dist/import.browser.js'), 'utf8')).not.toMatch(/^import .* from ['"]/m)
     expect(manifest).not.toHaveProperty('dependencies')
     expect(manifest).not.toHaveProperty('devDependencies')
     expect(existsSync(join(folder, 'dist/LICENSE'))).toBe(true)
@@ -78,6 +80,29 @@ test(
   slowMs,
 )
 
+const importing = `
+const bytes = new TextEncoder().encode('Référence;VIN;Énergie\\r\\nR-1;V1;Diesel\\r\\n')
+const file = await importItems(bytes, { procedure: 'vn' })
+for await (const { row, item } of file.rows()) console.log(JSON.stringify([row, item.vehicle, typeof isImportError]))
+`
+
+test(
+  'brings the importer as an ES module, as CommonJS and for web pages',
+  async () => {
+    const folder = aConsumer(packed, 'importer', {
+      'main.mjs': `import { importItems, isImportError } from '@liasse/sdk/import'\n${importing}`,
+      'main.cjs': `const { importItems, isImportError } = require('@liasse/sdk/import')\n;(async () => {${importing}})()`,
+    })
+    await installedIn(folder)
+
+    const told = '[2,{"vin":"V1","energy":"GO"},"function"]\n'
+    expect(await run(process.execPath, ['main.mjs'], folder)).toBe(told)
+    expect(await run(process.execPath, ['main.cjs'], folder)).toBe(told)
+    expect(await run(process.execPath, ['--conditions=browser', 'main.mjs'], folder)).toBe(told)
+  },
+  slowMs,
+)
+
 test(
   'is typed for both, in the strictest way, without looking away from its own declarations',
   async () => {
@@ -108,6 +133,7 @@ test(
 
 const typed = `
 import { type DossierState, type Item, Liasse, isApiError } from '@liasse/sdk'
+import { type ImportedRow, importItems } from '@liasse/sdk/import'
 
 const item: Item = {
   reference: 'R-1',
@@ -131,6 +157,17 @@ export async function push(): Promise<DossierState[]> {
   return states
 }
 
+export async function pushTable(bytes: Uint8Array): Promise<(string | undefined)[]> {
+  const liasse = new Liasse({ baseUrl: 'https://gateway.example', apiKey: 'k' })
+  const file = await importItems(bytes, { fileName: 'november.csv', sheet: 1 })
+  const rows: ImportedRow[] = []
+  for await (const row of file.rows()) rows.push(row)
+  await liasse.batches.submit(rows.flatMap(({ item }) => (item ? [item] : [])))
+  // @ts-expect-error a member that does not exist
+  void file.rowz
+  return rows.map(({ titleOf }) => titleOf('/vehicle/vin'))
+}
+
 export const statusOf = (error: unknown): number | null => (isApiError(error) ? error.status : null)
 `
 
@@ -144,6 +181,10 @@ test(
 
     const { version } = JSON.parse(readFileSync(join(root, 'sdk/package.json'), 'utf8'))
     expect(await run(process.execPath, [liasse, '--version'], folder)).toBe(`${version}\n`)
+    writeFileSync(join(folder, 'table.csv'), 'Référence;VIN\nR-1;V1\n')
+    expect(
+      await run(process.execPath, [liasse, 'preview', 'table.csv', '--procedure', 'vn'], folder),
+    ).toContain('/vehicle/vin')
     await expect(
       run(process.execPath, [liasse, 'watch', 'bat_9', '--url', url, '--key', 'k'], folder),
     ).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('rien de ce nom chez vous') })

@@ -26,7 +26,7 @@ export function formatLine(file: string, format: Format, texts: Texts): string {
   const separator = format.separator === '\t' ? texts.table.tab : format.separator
   const parts = [
     format.format.toUpperCase(),
-    format.encoding,
+    format.encoding?.replace('utf', 'UTF').replace('windows', 'Windows') ?? null,
     separator === null ? null : texts.table.separator(separator),
     texts.table.titlesAt(format.headerRow),
   ]

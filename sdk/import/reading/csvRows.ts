@@ -12,6 +12,24 @@ export async function* csvRows(
   texts: AsyncIterable<string>,
   separator: Separator | null,
 ): AsyncGenerator<RawRow, void, undefined> {
+  let line = 1
+  try {
+    for await (const record of records(texts, separator)) {
+      const lines = 1 + lineBreaks(record)
+      yield { line, lines, cells: record.map(textCell) }
+      line += lines
+    }
+  } catch (cause) {
+    const isOfParser = cause instanceof Error && 'code' in cause && String(cause.code).startsWith('CSV_')
+    throw isOfParser ? broken(line, cause) : cause
+  }
+}
+
+/** Only events and `write` are asked of the parser: its build for web pages has no more. */
+async function* records(
+  texts: AsyncIterable<string>,
+  separator: Separator | null,
+): AsyncGenerator<string[], void, undefined> {
   const parser = parse({
     delimiter: separator ?? ';',
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -20,41 +38,22 @@ export async function* csvRows(
     skip_empty_lines: false,
     max_record_size: limits.csvRecordBytesMax,
   })
-  const feeding = feed(texts, parser)
-  let line = 1
-  try {
-    for await (const record of parser as AsyncIterable<string[]>) {
-      const lines = 1 + lineBreaks(record)
-      yield { line, lines, cells: record.map(textCell) }
-      line += lines
-    }
-    await feeding
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('CSV_'))
-      throw broken(line, cause)
-    throw cause
-  } finally {
-    parser.destroy()
-    await feeding
+  let found: string[][] = []
+  parser.on('data', (record: string[]) => found.push(record))
+  const failed = new Promise<never>((_resolve, reject) => parser.on('error', reject))
+  const ended = new Promise<void>((resolve) => parser.on('end', () => resolve()))
+  // A reader that stops early leaves both unasked for.
+  failed.catch(() => undefined)
+  for await (const text of texts) {
+    if (text === '') continue
+    await Promise.race([failed, new Promise<void>((resolve) => parser.write(text, () => resolve()))])
+    const ready = found
+    found = []
+    yield* ready
   }
-}
-
-type Parser = ReturnType<typeof parse>
-
-/** Never rejects: what goes wrong in the source comes out of the parser. */
-async function feed(texts: AsyncIterable<string>, parser: Parser): Promise<void> {
-  const closed = new Promise<void>((resolve) => void parser.once('close', resolve))
-  try {
-    for await (const text of texts) {
-      if (parser.destroyed) return
-      if (text === '') continue
-      if (!parser.write(text))
-        await Promise.race([closed, new Promise((drained) => parser.once('drain', drained))])
-    }
-    if (!parser.destroyed) parser.end()
-  } catch (error) {
-    parser.destroy(error instanceof Error ? error : new Error(String(error)))
-  }
+  parser.end()
+  await Promise.race([failed, ended])
+  yield* found
 }
 
 const textCell = (text: string): Cell => ({ text, kind: 'text' })

@@ -174,7 +174,7 @@ interface Schema {
 
 /** The leaves of a schema by pointer: `*` for the elements of lists of blocks; lists of plain values are leaves. */
 function leavesOf(schema: Schema, pointer: string): string[] {
-  const within = [...Object.entries(schema.properties ?? {})].flatMap(([name, member]) =>
+  const within = Object.entries(schema.properties ?? {}).flatMap(([name, member]) =>
     leavesOf(member, `${pointer}/${name}`),
   )
   const branches = (schema.oneOf ?? []).flatMap((branch) => leavesOf(branch, pointer))
