@@ -11,7 +11,8 @@ test('asks which papers a request needs, by the day that is named', async () => 
   expect(told.unknown).toEqual(['/holder/kind'])
   expect(seen[0]).toMatchObject({
     method: 'POST',
-    path: '/v1/procedures/vn/requirements?on=2027-01-01',
+    path: '/v1/procedures/vn/requirements',
+    query: { on: '2027-01-01' },
     body: '{"vehicle":{"genre":"VP"}}',
   })
 })
