@@ -145,13 +145,15 @@ class Building {
 
   #parseContext(pointer: string): ParseContext {
     const { year, is1904, columns } = this.#context
-    const firstNames = pointer.replace(/[^/]+$/, 'firstNames')
-    const hasFirstNames =
-      pointer.endsWith('/birthName') &&
-      columns.some(
-        ({ target }) => target && resolved(target.pointer, this.#procedure)?.startsWith(firstNames),
-      )
+    const hasFirstNames = pointer.endsWith('/birthName') && this.#hasFirstNames(pointer, columns)
     return { year, is1904, pointer, hasFirstNames }
+  }
+
+  #hasFirstNames(birthName: string, columns: readonly Column[]): boolean {
+    const firstNames = birthName.replace(/[^/]+$/, 'firstNames')
+    return columns.some(({ target }) => {
+      return target !== null && resolved(target.pointer, this.#procedure)?.startsWith(firstNames) === true
+    })
   }
 
   #tell(code: ImportFindingCode, pointer: string, column?: string): void {

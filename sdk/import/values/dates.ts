@@ -99,7 +99,12 @@ function made(day = '', month = '', year = ''): Day {
 const fullYear = (short: string, now: number): string =>
   String(Number(short) <= (now % 100) + 15 ? 2000 + Number(short) : 1900 + Number(short))
 
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** Whether there is such a day, in a year that a person or a car may be of. */
 function exists(date: string): boolean {
-  const at = new Date(`${date}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date) && date >= '1850'
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const days = month === 2 && isLeap ? 29 : (monthDays[month - 1] ?? 0)
+  return year >= 1850 && year <= 2200 && day >= 1 && day <= days
 }
