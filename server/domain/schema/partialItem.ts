@@ -1,7 +1,10 @@
 import type { Finding } from '../finding.ts'
 import type { Json, JsonObject, Procedure } from '../item.ts'
 import { normaliseItem } from '../normalise.ts'
+import { birthDateInvalid } from '../rules/birthDate.ts'
+import { countryUnknown } from '../rules/place.ts'
 import { type ShapeError, shapeFindings } from '../shapeFindings.ts'
+import { checkValues } from '../values.ts'
 import { itemFormats } from './formats.ts'
 import { branchOf, schemaNodeOf, type SchemaNode } from './looseSchema.ts'
 import { joinPointer } from './pointer.ts'
@@ -11,16 +14,20 @@ import { joinPointer } from './pointer.ts'
 export interface PartialItem {
   /** What could be read; unknown fields, empty texts and faulty members are left out. */
   item: JsonObject
-  /** Members of the wrong type or form. */
+  /** Members of the wrong type or form, birth dates that no calendar has, codes of no country. */
   findings: Finding[]
 }
 
 export function readPartialItem(procedure: Procedure, raw: JsonObject): PartialItem {
   const errors: ShapeError[] = []
   const { item } = normaliseItem(raw)
-  const read = readObject(schemaNodeOf(procedure), item, { pointer: '', errors })
-  return { item: { ...read, procedure }, findings: shapeFindings(errors) }
+  const read = { ...readObject(schemaNodeOf(procedure), item, { pointer: '', errors }), procedure }
+  const meaningless = checkValues(read, procedure).filter(({ code }) => deciding.has(code))
+  return { item: read, findings: [...shapeFindings(errors), ...meaningless] }
 }
+
+/** Of the form alone, these would pass: the papers asked follow from ages and nationalities that nobody has. */
+const deciding: ReadonlySet<string> = new Set([birthDateInvalid.code, countryUnknown.code])
 
 interface Place {
   pointer: string

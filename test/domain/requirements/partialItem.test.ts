@@ -51,6 +51,30 @@ test.each(unreadable)('tells that %s cannot be read as the schema would tell it'
   expect(told(findings)).toEqual(bySchema)
 })
 
+test.each([
+  ['/candidate/birthDate', '2009-13-45', 'birth-date-invalid'],
+  ['/candidate/birthDate', '2009-02-30', 'birth-date-invalid'],
+  ['/candidate/birthDate', '0000-00-00', 'birth-date-invalid'],
+  ['/candidate/nationality', 'ZZZ', 'country-unknown'],
+  ['/candidate/birthPlace/country', 'QQQ', 'country-unknown'],
+])('tells that %s cannot be %s, since papers follow from it', (pointer, value, code) => {
+  const { findings } = readPartialItem(
+    'inscription-premiere',
+    changed(exampleItems['inscription-premiere'], pointer, value),
+  )
+
+  expect(told(findings)).toEqual([`${code} ${pointer}`])
+})
+
+test('a number that is still being typed stops no answer', () => {
+  const { findings } = readPartialItem('vn', {
+    vehicle: { vin: 'VF1', plate: 'ZZ' },
+    holder: { kind: 'person', birthDate: '1998-00-00', address: { postalCode: '6' } },
+  })
+
+  expect(findings).toEqual([])
+})
+
 test('what can be read beside a faulty member stays', () => {
   const raw: JsonObject = { candidate: { nationality: 5, birthDate: '2007-03-18' }, documents: [{ kind: 3 }] }
 
