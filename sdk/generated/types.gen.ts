@@ -1541,7 +1541,7 @@ export type Vehicle = {
     cnit?: string;
     category: string;
     genre: 'CAM' | 'CL' | 'CTTE' | 'CYCL' | 'MAGA' | 'MIAR' | 'MTL' | 'MTT1' | 'MTT2' | 'QM' | 'REA' | 'REM' | 'RESP' | 'RETC' | 'SRAT' | 'SREA' | 'SREM' | 'SRSP' | 'SRTC' | 'TCP' | 'TM' | 'TRA' | 'TRR' | 'VASP' | 'VP';
-    bodyEuropean: string;
+    bodyEuropean?: string;
     body: string;
     typeApproval: string;
     receptionType?: 'CE' | 'IS' | 'CY' | 'RAE';
@@ -2031,7 +2031,7 @@ export type Vehicle2 = {
     cnit?: string;
     category: string;
     genre: 'CAM' | 'CL' | 'CTTE' | 'CYCL' | 'MAGA' | 'MIAR' | 'MTL' | 'MTT1' | 'MTT2' | 'QM' | 'REA' | 'REM' | 'RESP' | 'RETC' | 'SRAT' | 'SREA' | 'SREM' | 'SRSP' | 'SRTC' | 'TCP' | 'TM' | 'TRA' | 'TRR' | 'VASP' | 'VP';
-    bodyEuropean: string;
+    bodyEuropean?: string;
     body: string;
     typeApproval: string;
     receptionType?: 'CE' | 'IS' | 'CY' | 'RAE';

@@ -33,10 +33,23 @@ const burnsFuel = (item: JsonObject): boolean => {
   const { energy } = vehicleOf(item)
   return isMotorised(item) && typeof energy === 'string' && !engineFreeEnergies.has(energy)
 }
+/** CO2 in g/km is measured on light vehicles; a collector's vehicle is older than its measuring. */
 const emits = (item: JsonObject): boolean => {
   const { category, genre } = vehicleOf(item)
-  return isMotorised(item) && !isFarmMachine(category, genre)
+  return isMotorised(item) && !isFarmMachine(category, genre) && !isHeavy(category) && !isCollectors(item)
 }
+const isModern = (item: JsonObject): boolean => isMotorised(item) && !isCollectors(item)
+const isLoud = (item: JsonObject): boolean => burnsFuel(item) && !isCollectors(item)
+/** The codes of J.2 exist for cars, goods vehicles, coaches and trailers only. */
+const hasEuropeanBody = (item: JsonObject): boolean => {
+  const { category } = vehicleOf(item)
+  return (typeof category !== 'string' || /^[MNO]/.test(category)) && !isCollectors(item)
+}
+const isHeavy = (category: unknown): boolean => typeof category === 'string' && /^[MN][23]/.test(category)
+const isCollectors = (item: JsonObject): boolean =>
+  listIn(vehicleOf(item).mentions).some(
+    (mention) => (typeof mention === 'string' ? mention : blockIn(mention)?.code) === 'collection',
+  )
 
 const rubric = (
   field: string,
@@ -48,6 +61,14 @@ const motorised = { fr: 'véhicule à moteur', en: 'a vehicle with an engine' }
 const fuelled = {
   fr: 'moteur thermique (P.3 autre que EL, H2, AC)',
   en: 'a combustion engine (P.3 other than EL, H2, AC)',
+}
+const modern = {
+  fr: 'véhicule à moteur, hors collection',
+  en: 'a vehicle with an engine, collector’s vehicles apart',
+}
+const loud = {
+  fr: 'moteur thermique, hors collection',
+  en: 'a combustion engine, collector’s vehicles apart',
 }
 const registeredAbroad = { fr: "véhicule déjà immatriculé à l'étranger", en: 'already registered abroad' }
 
@@ -66,15 +87,23 @@ export const conditionalFields: readonly ConditionalField[] = [
   rubric('power', motorised, isMotorised),
   rubric('fiscalPower', motorised, isMotorised),
   rubric('seats', motorised, isMotorised),
-  rubric('environmentalClass', motorised, isMotorised),
+  rubric('environmentalClass', modern, isModern),
   rubric(
     'co2',
-    { fr: 'véhicule à moteur, hors engins agricoles', en: 'a vehicle with an engine, farm machines apart' },
+    {
+      fr: 'véhicule à moteur, hors poids lourds (M2, M3, N2, N3), engins agricoles et collection',
+      en: 'a vehicle with an engine; not M2, M3, N2, N3, farm machines and collector’s vehicles',
+    },
     emits,
   ),
   rubric('engineCapacity', fuelled, burnsFuel),
-  rubric('soundLevel', fuelled, burnsFuel),
-  rubric('soundSpeed', fuelled, burnsFuel),
+  rubric('soundLevel', loud, isLoud),
+  rubric('soundSpeed', loud, isLoud),
+  rubric(
+    'bodyEuropean',
+    { fr: 'catégories M, N et O, hors collection', en: 'categories M, N and O, collector’s vehicles apart' },
+    hasEuropeanBody,
+  ),
   rubric('powerToMass', { fr: 'catégories L3e à L5e', en: 'categories L3e to L5e' }, (item) =>
     isMotorcycle(vehicleOf(item).category),
   ),

@@ -24,6 +24,7 @@ describe('rubrics of a vehicle new to France', () => {
     'soundLevel',
     'soundSpeed',
     'engineCapacity',
+    'bodyEuropean',
   ])('%s is asked of a car with an engine', (field) => {
     expect(missing(without(vn, `/vehicle/${field}`), 'vn')).toContain(`field-missing /vehicle/${field}`)
   })
@@ -64,6 +65,27 @@ describe('rubrics of a vehicle new to France', () => {
     )
 
     expect([...checkShape(trailer), ...checkValues(trailer, 'vn')]).toEqual([])
+  })
+
+  test.each([
+    ['N2', ['co2']],
+    ['M3', ['co2']],
+    ['T1', ['co2', 'bodyEuropean']],
+    ['L1e', ['bodyEuropean']],
+  ])('of the category %s is not asked: %j', (category, rubrics) => {
+    const item = without(vn, ...rubrics.map((rubric) => `/vehicle/${rubric}`))
+
+    expect(missing(changed(item, '/vehicle/category', category), 'vn')).toEqual([])
+    expect(missing(item, 'vn')).toEqual(rubrics.map((rubric) => `field-missing /vehicle/${rubric}`))
+  })
+
+  test('a collector’s vehicle is older than the measuring of CO2, noise and emissions', () => {
+    const measured = ['co2', 'environmentalClass', 'soundLevel', 'soundSpeed', 'bodyEuropean']
+    const item = without(vn, ...measured.map((rubric) => `/vehicle/${rubric}`))
+
+    expect(missing(changed(item, '/vehicle/mentions', ['collection']), 'vn')).toEqual([])
+    expect(missing(changed(item, '/vehicle/mentions', [{ code: 'collection' }]), 'vn')).toEqual([])
+    expect(missing(changed(item, '/vehicle/mentions', ['taxi']), 'vn')).toHaveLength(5)
   })
 
   test('a CNIT is never asked', () => {

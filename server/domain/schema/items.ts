@@ -32,7 +32,6 @@ const annexXiii = [
   'massUnladen',
   'category',
   'genre',
-  'bodyEuropean',
   'body',
   'typeApproval',
 ]
