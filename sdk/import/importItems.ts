@@ -201,9 +201,9 @@ function prefixOf(fileName: string | undefined): string {
   const plain = base
     .replace(/\.\w+$/, '')
     .normalize('NFKD')
-    .replaceAll(/[^\w.-]+/g, '-')
+    .replaceAll(/[^\w.]+/g, '-')
     .slice(0, 50)
-  return plain.replaceAll(/^-+|-+$/g, '') || 'ligne'
+  return plain.replaceAll(/^-|-$/g, '') || 'ligne'
 }
 
 function checkProcedure(columns: readonly Column[], options: ImportOptions, mapping: Mapping): void {

@@ -20,7 +20,7 @@ export function matchTitle(title: string, isVehicleFile: boolean): Target | null
   const pointer = pointerOf(title)
   if (pointer) return { pointer }
   const rubric = rubricOf(title, isVehicleFile)
-  const alias = aliasOf(rubric === null ? title : title.replace(anyRubric, ' ')) ?? aliasOf(title)
+  const alias = aliasOf(rubric === null ? title : title.trim().replace(anyRubric, ' ')) ?? aliasOf(title)
   if (alias !== undefined) {
     return rubric !== null && rubric !== alias ? { pointer: rubric, isDoubtful: true } : { pointer: alias }
   }
@@ -28,7 +28,7 @@ export function matchTitle(title: string, isVehicleFile: boolean): Target | null
   return licenceDate(words) ?? personOrPaper(words) ?? personOrPaper(withoutNumber(words))
 }
 
-const anyRubric = /(?:^\s*|\()\s*[A-Z](?:\.?\d){0,2}\s*(?:\)|(?=\s|$))/
+const anyRubric = /(?:^|\()[A-Z](?:\.?\d){0,2}(?:\)|(?=[ :–-]|$))/
 
 function aliasOf(title: string): string | undefined {
   const words = titleWords(title)
@@ -45,18 +45,19 @@ function pointerOf(title: string): string | null {
 
 /** `D.2.1`, `D2.1 CNIT`, `(E) VIN`, `Puissance (P.6)`. */
 function rubricOf(title: string, isVehicleFile: boolean): string | null {
-  const text = title.trim()
+  const text = title
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^(?:rubrique|champ|zone) /i, '')
   const [, code] =
-    /^(?:rubrique|champ|zone)?\s*\(?\s*([A-Z](?:\.?\d){0,2})\s*\)?(?=$|\s*[-–:)]|\s)/i.exec(text) ??
-    /\(\s*([A-Z](?:\.?\d){0,2})\s*\)$/.exec(text) ??
-    []
+    /^\(?([A-Z](?:\.?\d){0,2})\)?(?=$|[ :)–-])/i.exec(text) ?? /\(([A-Z](?:\.?\d){0,2})\)$/.exec(text) ?? []
   if (code === undefined) return null
   const dotted = code.toUpperCase().replaceAll('.', '').split('').join('.')
   const found = rubrics[dotted]
   if (found === undefined) return null
   const isBareLetter = dotted.length === 1 && !text.includes('(')
   // "A vendre", "B" in a school's file: a letter alone is a rubric only beside others.
-  return isBareLetter && !(isVehicleFile && /^(?:rubrique |champ |zone )?[A-Z]$/i.test(text)) ? null : found
+  return isBareLetter && !(isVehicleFile && /^[A-Z]$/i.test(text)) ? null : found
 }
 
 /** `Date permis B`, `Permis A2 obtenu le`. */

@@ -150,7 +150,7 @@ class Building {
   }
 
   #hasFirstNames(birthName: string, columns: readonly Column[]): boolean {
-    const firstNames = birthName.replace(/[^/]+$/, 'firstNames')
+    const firstNames = `${parentOf(birthName)}/firstNames`
     return columns.some(({ target }) => {
       return target !== null && resolved(target.pointer, this.#procedure)?.startsWith(firstNames) === true
     })
@@ -165,9 +165,11 @@ class Building {
 const titleOfProcedure = (columns: readonly Column[]): string | undefined =>
   columns.find(({ target }) => target?.pointer === '/procedure')?.title
 
+const parentOf = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf('/'))
+
 /** `../time` is a sister of the field; a plain place lies within it. */
 const beside = (pointer: string, place: string): string =>
-  place.startsWith('../') ? pointer.replace(/[^/]+$/, place.slice(3)) : `${pointer}/${place}`
+  place.startsWith('../') ? `${parentOf(pointer)}/${place.slice(3)}` : `${pointer}/${place}`
 
 const isSheetError = (text: string): boolean =>
   /^#(?:N\/A|REF!|VALUE!|VALEUR!|DIV\/0!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!|#+$)/i.test(text)

@@ -16,8 +16,6 @@ export interface RawRow {
 export const emptyCell: Cell = { text: '', kind: 'text' }
 
 /** White space around, no-break spaces and the marks that copying leaves behind are no part of a value. */
-export function trimmed(text: string): string {
-  return text.replace(/^[\s\u00a0\u200b\u202f\ufeff]+/, '').replace(/[\s\u00a0\u200b\u202f\ufeff]+$/, '')
-}
+export const trimmed = (text: string): string => text.replaceAll('\u200b', '').trim()
 
 export const isBlankRow = (cells: readonly Cell[]): boolean => cells.every(({ text }) => trimmed(text) === '')

@@ -20,8 +20,13 @@ export async function xlsxRows(bytes: Uint8Array, sheet: string | number = 1): P
   checkAddresses(parts)
   const data = await readData(storedZip(parts).buffer, sheet)
   const rows = data.map((cells, index) => ({ line: index + 1, lines: 1, cells: cells.map(cellOf) }))
-  const book = new TextDecoder().decode(parts.get('xl/workbook.xml'))
-  return { rows, is1904: /<(?:\w+:)?workbookPr[^>]*\sdate1904\s*=\s*["'](?:1|true)["']/.test(book) }
+  return { rows, is1904: countsFrom1904(new TextDecoder().decode(parts.get('xl/workbook.xml'))) }
+}
+
+function countsFrom1904(book: string): boolean {
+  const [, properties = ''] = book.split('workbookPr', 2)
+  const [attributes = ''] = properties.split('>', 1)
+  return /\bdate1904=["'](?:1|true)["']/.test(attributes)
 }
 
 /** Numbers digit for digit: a JavaScript number has lost what a long identifier was. */

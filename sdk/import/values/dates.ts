@@ -45,9 +45,8 @@ export function parseBirthDate(cell: Cell, context: ParseContext): Parsed {
 
 /** `15:20`, `15h20`, `15 h`, a time of the spreadsheet or its fraction of a day. */
 export function parseTime(cell: Cell): Parsed {
-  const text = timeOfFraction(cell) ?? cell.text.trim().replace(/^\d{4}-\d{2}-\d{2}T/, '')
-  const [, hour, minute = '00'] =
-    /^(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)(?::\d{2}(?:\.\d+)?)?\s*(?:min)?$/.exec(text) ?? []
+  const text = timeOfFraction(cell) ?? cell.text.replaceAll(/\s/g, '').replace(/^\d{4}-\d{2}-\d{2}T/, '')
+  const [, hour, minute = '00'] = /^(\d{1,2})[:hH](\d{2})?(?::\d{2}(?:\.\d{1,9})?)?(?:min)?$/.exec(text) ?? []
   if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return fault('time-not-understood')
   return taken(`${hour.padStart(2, '0')}:${minute}`)
 }

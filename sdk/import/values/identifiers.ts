@@ -3,7 +3,8 @@ import type { Cell } from '../reading/cell.ts'
 import { type Parsed, type ParseContext, fault, nothing, taken } from './value.ts'
 
 /** `1,01E+11`: what a spreadsheet shows, and saves as CSV, of a long number. */
-const isScientific = (text: string): boolean => /^[+-]?\d(?:[.,]\d+)?\s*E\s*[+-]?\s*\d{1,3}$/i.test(text)
+const isScientific = (text: string): boolean =>
+  /^[+-]?\d(?:[.,]\d{1,20})?E[+-]?\d{1,3}$/i.test(text.replaceAll(/\s/g, ''))
 
 /** Above this a spreadsheet has turned the last digits into zeros. */
 const exactDigits = 15
@@ -79,7 +80,7 @@ export function parsePhone(cell: Cell): Parsed {
 export function parsePostalCode(cell: Cell): Parsed {
   const text = cell.text.trim()
   if (isScientific(text)) return fault('identifier-mangled-by-spreadsheet')
-  const [, code, city] = /^(\d{5})\s*[-–]?\s+(\p{L}.*)$/u.exec(text) ?? []
+  const [, code, city] = /^(\d{5}) ?[-–]? (\p{L}.*)$/u.exec(text.replaceAll(/\s+/g, ' ')) ?? []
   if (code !== undefined && city !== undefined)
     return {
       values: [

@@ -130,12 +130,14 @@ function splitName(text: string): { birthName: string; firstNames: string[] } | 
 export function parseBirthCommune(cell: Cell): Parsed {
   const text = parseText(cell)
   if ('fault' in text) return text
-  const [, commune, department] = /^(.+?)\s*\((\d{2,3}|2[AB])\)$/i.exec(cell.text.trim()) ?? []
-  if (commune === undefined || department === undefined) return text
+  const name = cell.text.trim()
+  const behind = /\((\d{2,3}|2[AB])\)$/i.exec(name)
+  const commune = name.slice(0, behind?.index ?? 0).trim()
+  if (!behind?.[1] || commune === '') return text
   return {
     values: [
       ['', commune],
-      ['../department', department.toUpperCase()],
+      ['../department', behind[1].toUpperCase()],
     ],
   }
 }

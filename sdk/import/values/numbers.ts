@@ -42,7 +42,7 @@ function numberText(cell: Cell, pointer: string): string | null {
   if (cell.kind === 'date' || cell.kind === 'boolean') return null
   const text = cell.text.trim().toLowerCase()
   if (cell.kind === 'number') return /^-?\d+(?:\.\d+)?(?:e-?\d{1,2})?$/.test(text) ? text : null
-  const [, digits = '', unit = ''] = /^([\d\s\u00a0\u202f.,]+)(.*)$/.exec(text) ?? []
+  const [, digits = '', unit = ''] = /^([\d\s\u00a0\u202f.,]+)(.*)$/s.exec(text) ?? []
   const field = pointer.split('/').at(-1) ?? ''
   if (unit !== '' && !isUnit(unit.trim(), field)) return null
   const bare = digits.trim().replaceAll(/(\d)[\s\u00a0\u202f](?=\d{3}(?:\D|$))/g, '$1')
