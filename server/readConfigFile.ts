@@ -9,6 +9,7 @@ import {
   defaultUpstream,
 } from './config.ts'
 import { lanes } from './domain/lane.ts'
+import { Scanner } from './intake/scan.ts'
 import { readDuplicates } from './readDuplicates.ts'
 import { readFilesRequired, readRules } from './readPolicy.ts'
 
@@ -42,14 +43,26 @@ const retryKinds: Record<keyof RetryConfig, Kind> = {
 function readFile(path: string | undefined, faults: string[]): Fields {
   if (path === undefined) return {}
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
-    if (isFields(value)) return value
-    faults.push('LIASSE_CONFIG: the file must hold one JSON object')
+    // Some editors begin every file with a byte order mark.
+    const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
+    const value: unknown = JSON.parse(text)
+    const twice = keyGivenTwice(text)
+    if (twice !== null) faults.push(`LIASSE_CONFIG: ${twice} stands in the file twice`)
+    else if (isFields(value)) return value
+    else faults.push('LIASSE_CONFIG: the file must hold one JSON object')
   } catch (error) {
     const why = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read'
     faults.push(`LIASSE_CONFIG: the file ${why}`)
   }
   return {}
+}
+
+const depthMax = 16
+
+/** Of two words on one rule only the last would count, in silence. */
+function keyGivenTwice(text: string): string | null {
+  const fault = new Scanner(depthMax).scanText(new TextEncoder().encode(text))
+  return fault?.code === 'json-duplicate-key' ? fault.pointer.slice(1).replaceAll('/', '.') : null
 }
 
 const isFields = (value: unknown): value is Fields =>

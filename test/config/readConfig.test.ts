@@ -109,6 +109,23 @@ test('lays the file over the defaults, member by member', () => {
   expect(config.retry).toMatchObject({ triesMax: 2, baseMs: 1_000 })
 })
 
+test('two words on one rule are none, wherever they stand', () => {
+  const twice = '{"rules":{"da-late":"off","da-late":"error"},"lanes":{}}'
+
+  expect(faultsOf({ ...enough, LIASSE_CONFIG: aFile(twice) })).toEqual([
+    'LIASSE_CONFIG: rules.da-late stands in the file twice',
+  ])
+  expect(faultsOf({ ...enough, LIASSE_CONFIG: aFile('{"rules":{},"rules":{}}') })).toEqual([
+    'LIASSE_CONFIG: rules stands in the file twice',
+  ])
+})
+
+test('a byte order mark before the file is passed over', () => {
+  const { policy } = readConfig({ ...enough, LIASSE_CONFIG: aFile('\ufeff{"rules":{"da-late":"error"}}') })
+
+  expect(policy.rules).toEqual({ 'da-late': 'error' })
+})
+
 test('never repeats a secret in a fault', () => {
   const faults = faultsOf({ ...enough, LIASSE_OPERATOR_KEY: 'hush-hush', LIASSE_UPSTREAM_TOKEN: 'to\tken' })
 
