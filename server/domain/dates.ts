@@ -128,13 +128,16 @@ const parisClock = new Intl.DateTimeFormat('sv-SE', {
 })
 
 /** The day it is in Paris at an instant (ms since 1970). */
-export const parisDay = (instantMs: number): string => parisClock.format(instantMs).slice(0, 10)
+export const parisDay = (instantMs: number): string => inParis(instantMs).slice(0, 10)
+
+/** `YYYY-MM-DD HH:MM:SS`; years before 1000 come without their zeros. */
+const inParis = (instantMs: number): string => parisClock.format(instantMs).padStart(19, '0')
 
 /** Ms since 1970 at which a Paris day is over: the midnight that begins the next one. */
 export function endOfParisDay(date: string): number {
   const next = addDays(date, 1)
   const utcMidnight = Date.parse(`${next}T00:00:00Z`)
-  const shown = Date.parse(`${parisClock.format(utcMidnight).replace(' ', 'T')}Z`)
+  const shown = Date.parse(`${inParis(utcMidnight).replace(' ', 'T')}Z`)
   const guess = utcMidnight - (shown - utcMidnight)
   // On a night when the clocks change (never at midnight in Paris) the guess still falls on the right day.
   return guess
@@ -144,6 +147,6 @@ export function endOfParisDay(date: string): number {
 export function parisInstant(date: string, time: string): number {
   const asUtc = Date.parse(`${date}T${time}:00Z`)
   const earlier = asUtc - 7_200_000
-  const shown = parisClock.format(earlier).slice(0, 16).replace(' ', 'T')
+  const shown = inParis(earlier).slice(0, 16).replace(' ', 'T')
   return shown === `${date}T${time}` ? earlier : asUtc - 3_600_000
 }

@@ -88,6 +88,7 @@ describe('Paris', () => {
     ['2026-10-24', '2026-10-24T22:00:00Z'],
     ['2026-10-25', '2026-10-25T23:00:00Z'],
     ['2026-12-31', '2026-12-31T23:00:00Z'],
+    ['0202-11-23', '0202-11-23T23:50:39Z'],
   ])('%s is over at %s', (day, instant) => {
     expect(new Date(endOfParisDay(day)).toISOString().replace('.000', '')).toBe(instant)
     expect(parisDay(endOfParisDay(day) - 1)).toBe(day)
