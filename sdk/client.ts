@@ -77,8 +77,10 @@ function parseBaseUrl(text: string | undefined): string {
     throw new TypeError('baseUrl is not an http or https address')
   }
   const { origin, pathname } = new URL(text)
-  return `${origin}${pathname}`.replace(/\/+$/, '')
+  return withoutSlashes(`${origin}${pathname}`)
 }
+
+const withoutSlashes = (url: string): string => (url.endsWith('/') ? withoutSlashes(url.slice(0, -1)) : url)
 
 function parseApiKey(text: string | undefined): string {
   if (text === undefined || text === '') throw new TypeError('apiKey (or LIASSE_API_KEY) is missing')
