@@ -23,7 +23,7 @@ export const possibleDuplicateVehicle: CatalogueEntry = {
   fr: 'La même opération est déjà en cours pour ce véhicule : voyez {first}.',
   en: 'The same operation is already under way for this vehicle: see {firstInEnglish}.',
   remedy: {
-    fr: "Retirez cette demande si c'est la même ; si la première n'est plus voulue, annulez-la d'abord.",
+    fr: 'Retirez cette demande si c’est la même ; si la première n’est plus voulue, annulez-la d’abord.',
     en: 'Withdraw this request if it is the same one; if the first is not wanted any more, cancel it before.',
   },
 }
@@ -35,7 +35,7 @@ export const duplicateActiveRequest: CatalogueEntry = {
   fr: 'La même démarche est déjà en cours pour ce candidat : voyez {first}.',
   en: 'The same procedure is already under way for this candidate: see {firstInEnglish}.',
   remedy: {
-    fr: "Attendez l'issue de la première demande, ou annulez-la si elle n'est pas encore partie.",
+    fr: 'Attendez l’issue de la première demande, ou annulez-la si elle n’est pas encore partie.',
     en: 'Wait for the first request to end, or cancel it if it has not been sent yet.',
   },
 }
@@ -44,10 +44,10 @@ export const ephotoAlreadyUsed: CatalogueEntry = {
   code: 'ephoto-already-used',
   severity: 'warning',
   actor: 'candidate',
-  fr: "Ce code d'e-photo figure déjà dans une autre demande : voyez {first}. Un code ne sert qu'une fois.",
+  fr: 'Ce code d’e-photo figure déjà dans une autre demande : voyez {first}. Un code ne sert qu’une fois.',
   en: 'This e-photo code already stands in another request: see {firstInEnglish}. A code can be used once only.',
   remedy: {
-    fr: "Demandez une nouvelle e-photo au candidat, ou corrigez le code s'il a été recopié par erreur.",
+    fr: 'Demandez une nouvelle e-photo au candidat, ou corrigez le code s’il a été recopié par erreur.',
     en: 'Ask the candidate for a new e-photo, or correct the code if it was copied by mistake.',
   },
 }

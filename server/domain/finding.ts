@@ -29,21 +29,38 @@ export interface CatalogueEntry {
   remedy: { fr: string; en: string }
 }
 
-/** The only way a finding is made: from its entry, so that every code stands in the catalogue. */
-export function raise(
-  entry: CatalogueEntry,
-  pointer: string,
-  params: Readonly<Record<string, string | number>> = {},
-): Finding {
-  const fill = (text: string): string =>
-    text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+type Params = Readonly<Record<string, string | number>>
+
+/**
+ * The only way a finding is made: from its entry, so that every code stands in the catalogue.
+ * @param params what the placeholders stand for; a day is given as YYYY-MM-DD and told as people write it
+ */
+export function raise(entry: CatalogueEntry, pointer: string, params: Params = {}): Finding {
+  const inFrench = (text: string): string => fill(text, params, frenchDay)
+  const inEnglish = (text: string): string => fill(text, params, englishDay)
   return {
     code: entry.code,
     severity: entry.severity,
     pointer,
-    fr: fill(entry.fr),
-    en: fill(entry.en),
-    remedy: { fr: fill(entry.remedy.fr), en: fill(entry.remedy.en) },
+    fr: inFrench(entry.fr),
+    en: inEnglish(entry.en),
+    remedy: { fr: inFrench(entry.remedy.fr), en: inEnglish(entry.remedy.en) },
     actor: entry.actor,
   }
 }
+
+const fill = (text: string, params: Params, dayInWords: (day: string) => string): string =>
+  text.includes('{')
+    ? text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+        const value = String(params[name] ?? whole)
+        return /^\d{4}-\d\d-\d\d$/.test(value) ? dayInWords(value) : value
+      })
+    : text
+
+const frenchDay = (day: string): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
+const englishDay = (day: string): string =>
+  `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`

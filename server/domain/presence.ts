@@ -70,7 +70,7 @@ const loud = {
   fr: 'moteur thermique, hors collection',
   en: 'a combustion engine, collector’s vehicles apart',
 }
-const registeredAbroad = { fr: "véhicule déjà immatriculé à l'étranger", en: 'already registered abroad' }
+const registeredAbroad = { fr: 'véhicule déjà immatriculé à l’étranger', en: 'already registered abroad' }
 
 const isRegisteredAbroad = (item: JsonObject): boolean => {
   const origin = blockIn(item.origin)
@@ -136,7 +136,7 @@ export const conditionalFields: readonly ConditionalField[] = [
     procedures: ['changement-titulaire', 'changement-locataire'],
     field: 'seller',
     when: {
-      fr: "sans récépissé de déclaration d'achat",
+      fr: 'sans récépissé de déclaration d’achat',
       en: 'without the receipt of a purchase declaration',
     },
     or: {
@@ -155,7 +155,7 @@ export const conditionalFields: readonly ConditionalField[] = [
     block: 'sale',
     field: 'daReceipt',
     when: { fr: 'vendeur professionnel', en: 'the seller is a trader' },
-    or: { field: 'seller', fr: "si l'achat n'a pas été déclaré", en: 'if the purchase was not declared' },
+    or: { field: 'seller', fr: 'si l’achat n’a pas été déclaré', en: 'if the purchase was not declared' },
     asks: ({ sale, seller }) => isFromTrade(blockIn(sale)) && !isThere(seller),
   },
   {
@@ -167,7 +167,7 @@ export const conditionalFields: readonly ConditionalField[] = [
   {
     procedures: ['import-vo'],
     field: 'conformity',
-    when: { fr: "véhicule venant d'un pays tiers", en: 'a vehicle from a third country' },
+    when: { fr: 'véhicule venant d’un pays tiers', en: 'a vehicle from a third country' },
     asks: ({ origin }) => blockIn(origin)?.regime === 'third-country',
   },
   {

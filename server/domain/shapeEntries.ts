@@ -23,7 +23,7 @@ export const fieldMissing = ofClient(
 
 export const fieldUnknown = ofClient(
   'field-unknown',
-  ["Le champ « {field} » n'existe pas ici.", 'There is no field "{field}" here.'],
+  ['Le champ « {field} » n’existe pas ici.', 'There is no field "{field}" here.'],
   ['Retirez ce champ, ou corrigez son nom{guess}.', 'Remove this field, or correct its name{guess}.'],
 )
 
@@ -31,7 +31,7 @@ export const fieldType = ofClient(
   'field-type',
   ['{Label} doit être {expected}.', '{Label} must be {expected}.'],
   [
-    "Envoyez {expected} ; les numéros qui peuvent commencer par zéro s'écrivent entre guillemets.",
+    'Envoyez {expected} ; les numéros qui peuvent commencer par zéro s’écrivent entre guillemets.',
     'Send {expected}; numbers that may begin with a zero are written in quotes.',
   ],
 )
@@ -56,9 +56,9 @@ export const fieldLength = ofClient(
 
 export const lineMalformed = ofClient(
   'line-malformed',
-  ["La ligne n'est pas un objet JSON lisible.", 'The line is no readable JSON object.'],
+  ['La ligne n’est pas un objet JSON lisible.', 'The line is not a readable JSON object.'],
   [
-    "Écrivez un objet JSON par ligne, en UTF-8, sans virgule finale ni retour à la ligne à l'intérieur.",
+    'Écrivez un objet JSON par ligne, en UTF-8, sans virgule finale ni retour à la ligne à l’intérieur.',
     'Write one JSON object a line, in UTF-8, without trailing comma or line break inside.',
   ],
 )
@@ -67,7 +67,7 @@ export const lineTooLong = ofClient(
   'line-too-long',
   ['La ligne dépasse {bytesMax} octets.', 'The line has more than {bytesMax} bytes.'],
   [
-    "Retirez ce qui n'est pas demandé ; les fichiers se déposent à part (POST /v1/documents).",
+    'Retirez ce qui n’est pas demandé ; les fichiers se déposent à part (POST /v1/documents).',
     'Remove what is not asked for; files are uploaded apart (POST /v1/documents).',
   ],
 )
@@ -88,7 +88,7 @@ export const jsonDepth = ofClient(
     'Objects are nested deeper than {depthMax} levels.',
   ],
   [
-    "Aplatissez les données : la démarche n'en demande pas autant.",
+    'Aplatissez les données : la démarche n’en demande pas autant.',
     'Flatten the data: no procedure asks for as much.',
   ],
 )
@@ -96,7 +96,7 @@ export const jsonDepth = ofClient(
 export const jsonSurrogate = ofClient(
   'json-surrogate',
   [
-    "Un texte contient un demi-caractère Unicode (substitut isolé), illisible pour l'administration.",
+    'Un texte contient un demi-caractère Unicode (substitut isolé), illisible pour l’administration.',
     'A text holds half a Unicode character (a lone surrogate), which the State cannot read.',
   ],
   [

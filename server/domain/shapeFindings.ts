@@ -127,7 +127,7 @@ function inBothLanguages(entry: CatalogueEntry, pointer: string, french: Params,
   return { ...finding, en, remedy: { fr: finding.remedy.fr, en: remedy.en } }
 }
 
-const whole: ExpectedForm = { fr: "l'élément", en: 'the item' }
+const whole: ExpectedForm = { fr: 'l’élément', en: 'the item' }
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const nameIn = (param: unknown): string => (typeof param === 'string' ? param : '')
 
@@ -159,7 +159,7 @@ function oneOfWords(values: unknown): ExpectedForm {
   const words = Array.isArray(values) ? values.filter((value) => typeof value === 'string') : []
   if (words.length === 1) return { fr: `« ${words[0]} »`, en: `"${words[0]}"` }
   const list = words.join(', ')
-  return { fr: `l'une de ces valeurs : ${list}`, en: `one of these values: ${list}` }
+  return { fr: `l’une de ces valeurs : ${list}`, en: `one of these values: ${list}` }
 }
 
 const atLeast = (limit: unknown): ExpectedForm => ({

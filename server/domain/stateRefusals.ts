@@ -43,10 +43,10 @@ export function tellRefusal<Kept extends Pick<ToldRefusal, 'code' | 'stateCode' 
 }
 
 const unheardOf = (stateMessage: string): Omit<StateRefusal, 'code'> => ({
-  fr: stateMessage === '' ? "L'État a refusé la demande sans dire pourquoi." : stateMessage,
+  fr: stateMessage === '' ? 'L’État a refusé la demande sans dire pourquoi.' : stateMessage,
   en: 'The State has refused the request; stateMessage holds its own words.',
   remedy: {
-    fr: "Corrigez ce que dit l'État, puis renvoyez la demande sous la même référence.",
+    fr: 'Corrigez ce que dit l’État, puis renvoyez la demande sous la même référence.',
     en: 'Correct what the State says, then send the request again under the same reference.',
   },
   actor: 'client',

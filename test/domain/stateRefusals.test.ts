@@ -27,7 +27,7 @@ test('a code is known in capitals with underscores too', () => {
 })
 
 test.each([
-  ['siv-opposition-saisie', /s'y oppose/],
+  ['siv-opposition-saisie', /s’y oppose/],
   ['document-too-large', /pièce/],
 ])('an unheard-of member of a family, %s, says what it is about', (code, words) => {
   expect(tellRefusal(kept(code))).toMatchObject({ stateCode: code, fr: expect.stringMatching(words) })

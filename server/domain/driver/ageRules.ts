@@ -36,8 +36,8 @@ const belowAgeDoubtful: CatalogueEntry = {
   code: 'age-below-licence-usual',
   severity: 'warning',
   actor: 'school',
-  fr: 'Le permis {category} s’obtient d’ordinaire à partir de {age} ans : le CERT peut demander une formation professionnelle.',
-  en: 'Licence {category} is usually given from the age of {age}: the CERT may ask for professional training.',
+  fr: 'Le permis {category} s’obtient d’ordinaire à partir de {age} ans : l’instructeur (CERT) peut demander une formation professionnelle.',
+  en: 'Licence {category} is usually given from the age of {age}: the State’s examiner (CERT) may ask for professional training.',
   remedy: {
     fr: 'Si le candidat suit une formation professionnelle, indiquez professional : true.',
     en: 'If the candidate is in professional training, say professional: true.',

@@ -41,18 +41,21 @@ const guardianMinor = schoolFault(
 const guardianRoleUnlikely = schoolFault(
   'guardian-role-unlikely',
   [
-    'La qualité du représentant ne va pas : un organisme a le rôle « institution », un parent est une personne.',
-    'The role does not fit: an organisation has the role "institution", a parent is a person.',
+    'La qualité du représentant ne va pas : un organisme ne peut pas être père ou mère, et une personne n’est pas une institution.',
+    'The role does not fit: an organisation is no father or mother, and a person is no institution.',
   ],
-  ['Corrigez guardian.kind ou guardian.role.', 'Correct guardian.kind or guardian.role.'],
+  [
+    'Corrigez guardian.kind ou guardian.role (« institution » pour un organisme).',
+    'Correct guardian.kind or guardian.role ("institution" for an organisation).',
+  ],
   'warning',
 )
 
 const guardianNotNeeded = schoolFault(
   'guardian-not-needed',
   [
-    'Le candidat est majeur : le représentant légal n’est utile que s’il est protégé (protected : true).',
-    'The candidate is of age: a legal representative is of use only under guardianship (protected: true).',
+    'Le candidat est majeur : le représentant légal n’est utile que s’il est sous tutelle ou curatelle.',
+    'The candidate is of age: a legal representative is of use only under guardianship.',
   ],
   ['Retirez guardian, ou ajoutez protected : true.', 'Remove guardian, or add protected: true.'],
   'info',
@@ -61,8 +64,8 @@ const guardianNotNeeded = schoolFault(
 const careOfMissing = schoolFault(
   'care-of-missing',
   [
-    'Le candidat est hébergé : sans « chez… » (careOf) ni boîte aux lettres à son nom, le courrier du permis risque de revenir.',
-    'The candidate is lodged by somebody: without "c/o" (careOf) or a mailbox the licence may come back undelivered.',
+    'Le candidat est hébergé : sans « chez… » ni boîte aux lettres à son nom, le courrier du permis risque de revenir.',
+    'The candidate is lodged by somebody: without "c/o" or a mailbox the licence may come back undelivered.',
   ],
   ['Ajoutez careOf, par exemple « CHEZ MME DUPONT ».', 'Add careOf, for example "CHEZ MME DUPONT".'],
   'warning',
@@ -71,8 +74,8 @@ const careOfMissing = schoolFault(
 const residentSinceMissing = schoolFault(
   'resident-since-missing',
   [
-    'Le candidat est étranger : la date de son arrivée (residentSince) permettrait de vérifier les 185 jours de résidence.',
-    'The candidate is a foreigner: the day of arrival (residentSince) would let the 185 days of residence be checked.',
+    'Le candidat est étranger : la date de son arrivée en France permettrait de vérifier les 185 jours de résidence.',
+    'The candidate is a foreigner: the day of arrival in France would let the 185 days of residence be checked.',
   ],
   ['Ajoutez candidate.residentSince.', 'Add candidate.residentSince.'],
   'warning',

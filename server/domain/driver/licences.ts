@@ -1,6 +1,5 @@
 import { addMonths } from '../dates.ts'
 import type { CandidateView, ItemView } from '../itemView.ts'
-import { frenchDay } from '../requirements/frenchDay.ts'
 import { at, type Fault, type Faults, type Rule, type RuleContext } from '../rule.ts'
 import { schoolFault } from '../rules/schoolFault.ts'
 import { requests, titles } from './procedureGroups.ts'
@@ -96,7 +95,7 @@ const licenceNumberUnusual = schoolFault(
   'licence-number-unusual',
   [
     'Ce numéro de permis n’a pas la forme d’un titre français (12AB34567, ou douze chiffres).',
-    'This licence number has not the form of a French licence (12AB34567, or twelve digits).',
+    'This licence number does not have the form of a French licence (12AB34567, or twelve digits).',
   ],
   [
     'Recopiez la rubrique 5 du permis, ou donnez licenceCountry si le permis est étranger.',
@@ -148,7 +147,7 @@ const checkOrder = ({ candidate }: ItemView): Faults => {
     const first = dates[prior]
     if (date === undefined || first === undefined || date >= first) continue
     faults ??= []
-    const params = { category, prior, date: frenchDay(date), first: frenchDay(first) }
+    const params = { category, prior, date, first }
     faults.push(at(`/candidate/licenceDates/${category}`, params))
   }
   return faults
@@ -164,9 +163,7 @@ function checkCourse(item: ItemView, { on }: RuleContext): Faults {
   const index = item.documents.findIndex(({ kind }) => kind === 'attestation-formation')
   const issuedOn = item.documents[index]?.issuedOn
   const from = addMonths(prior, rule.courseMonths)
-  return issuedOn !== undefined && issuedOn < from
-    ? at(`/documents/${index}/issuedOn`, { date: frenchDay(from) })
-    : null
+  return issuedOn !== undefined && issuedOn < from ? at(`/documents/${index}/issuedOn`, { date: from }) : null
 }
 
 export const licenceRules: readonly Rule[] = [

@@ -1,7 +1,6 @@
 import { addDays } from '../dates.ts'
 import type { CatalogueEntry } from '../finding.ts'
 import type { ItemView } from '../itemView.ts'
-import { frenchDay } from '../requirements/frenchDay.ts'
 import { at, type Faults, type Rule } from '../rule.ts'
 import { enrolments, titles } from './procedureGroups.ts'
 
@@ -46,7 +45,7 @@ export const mandateRules: readonly Rule[] = [
     entry: notAllowedRegion,
     procedures: enrolments,
     severity: 'warning',
-    source: `${mandateBar} ; à l'inscription, non confirmé`,
+    source: `${mandateBar} ; à l’inscription, non confirmé`,
     confirmed: false,
     check: checkRegion,
   },
@@ -105,7 +104,7 @@ export const mandateRules: readonly Rule[] = [
     check: ({ candidate }, { on }) => {
       const date = candidate?.residentSince
       return date !== undefined && candidate?.nationality !== 'FRA' && addDays(date, 185) > on
-        ? at('/candidate/residentSince', { date: frenchDay(date) })
+        ? at('/candidate/residentSince', { date })
         : null
     },
   },

@@ -2,7 +2,6 @@ import { addDays, addMonths } from '../dates.ts'
 import { remembered } from '../rememberedDays.ts'
 import { driverProcedures } from '../item.ts'
 import { orderedDaysRule, pastDaysRule } from '../dayRules.ts'
-import { frenchDay } from '../requirements/frenchDay.ts'
 import { at, type Rule } from '../rule.ts'
 import { requests, titles } from './procedureGroups.ts'
 
@@ -36,9 +35,7 @@ export const titleRules: readonly Rule[] = [
     confirmed: true,
     check: ({ ePhoto }, { on }) => {
       const date = ePhoto?.takenOn
-      return date !== undefined && ePhotoEnd(date) < on
-        ? at('/ePhoto/takenOn', { date: frenchDay(date) })
-        : null
+      return date !== undefined && ePhotoEnd(date) < on ? at('/ePhoto/takenOn', { date }) : null
     },
   },
   {
@@ -97,7 +94,7 @@ export const titleRules: readonly Rule[] = [
     check: ({ exam }, { on }) => {
       const passedOn = exam?.passedOn
       return passedOn !== undefined && cepcWarningFrom(passedOn) <= on
-        ? at('/exam/passedOn', { date: frenchDay(cepcEnd(passedOn)) })
+        ? at('/exam/passedOn', { date: cepcEnd(passedOn) })
         : null
     },
   },

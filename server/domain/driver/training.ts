@@ -1,6 +1,5 @@
 import { addMonths, addYears } from '../dates.ts'
 import type { ItemView } from '../itemView.ts'
-import { frenchDay } from '../requirements/frenchDay.ts'
 import { at, type Rule } from '../rule.ts'
 import { enrolments, requests, titles } from './procedureGroups.ts'
 import { categoryByAttestation } from './trainingDetails.ts'
@@ -194,7 +193,7 @@ export const trainingRules: readonly Rule[] = [
     check: ({ training, candidate }, { on }) => {
       const date = candidate?.licenceDates?.['A2']
       return training?.category === 'A' && date !== undefined && addYears(date, 2) > on
-        ? at('/candidate/licenceDates/A2', { date: frenchDay(date) })
+        ? at('/candidate/licenceDates/A2', { date })
         : null
     },
   },
@@ -216,7 +215,7 @@ export const trainingRules: readonly Rule[] = [
     check: ({ training, candidate }, { on }) => {
       const date = candidate?.licenceDates?.['B']
       return training?.category === '78-levee' && date !== undefined && addMonths(date, 3) > on
-        ? at('/candidate/licenceDates/B', { date: frenchDay(date) })
+        ? at('/candidate/licenceDates/B', { date })
         : null
     },
   },

@@ -1,5 +1,4 @@
 import { addMonths } from '../dates.ts'
-import { frenchDay } from '../requirements/frenchDay.ts'
 import { at, type Rule } from '../rule.ts'
 import { schoolFault } from '../rules/schoolFault.ts'
 
@@ -26,7 +25,7 @@ export const withdrawalRules: readonly Rule[] = [
     confirmed: false,
     check: ({ withdrawal }, { on }) =>
       withdrawal?.until !== undefined && withdrawal.until > on
-        ? at('/withdrawal/until', { date: frenchDay(withdrawal.until) })
+        ? at('/withdrawal/until', { date: withdrawal.until })
         : null,
   },
   {
@@ -49,7 +48,7 @@ export const withdrawalRules: readonly Rule[] = [
       const { kind, surrenderedOn, until } = withdrawal ?? {}
       if (kind !== 'invalidation' || surrenderedOn === undefined || until === undefined) return null
       const end = addMonths(surrenderedOn, 6)
-      return until < end ? at('/withdrawal/until', { date: frenchDay(end) }) : null
+      return until < end ? at('/withdrawal/until', { date: end }) : null
     },
   },
   {

@@ -1,11 +1,11 @@
 import { refusal, type StateRefusal } from './stateRefusal.ts'
 
 const liftOpposition = [
-  "Demandez un certificat de situation administrative au vendeur ; renvoyez la demande quand l'opposition est levée.",
+  'Demandez un certificat de situation administrative au vendeur ; renvoyez la demande quand l’opposition est levée.',
   'Ask the seller for a certificate of administrative situation; send the request again once the opposition is lifted.',
 ] as const
 const sentAgain = [
-  "Rien à faire : la passerelle renvoie la demande d'elle-même.",
+  'Rien à faire : la passerelle renvoie la demande d’elle-même.',
   'Nothing to do: the gateway sends the request again by itself.',
 ] as const
 
@@ -15,14 +15,14 @@ export const vehicleRefusals: readonly StateRefusal[] = [
     'siv-stolen',
     ['Le véhicule ou son titre est signalé volé.', 'The vehicle or its title is reported stolen.'],
     [
-      "N'allez pas plus loin et adressez-vous à la police ou à la gendarmerie.",
+      'N’allez pas plus loin et adressez-vous à la police ou à la gendarmerie.',
       'Go no further, and turn to the police or the gendarmerie.',
     ],
   ),
   refusal(
     'siv-vin-duplicate',
     [
-      "Ce VIN est déjà celui d'un autre véhicule immatriculé.",
+      'Ce VIN est déjà celui d’un autre véhicule immatriculé.',
       'This VIN already belongs to another registered vehicle.',
     ],
     [
@@ -33,7 +33,7 @@ export const vehicleRefusals: readonly StateRefusal[] = [
   refusal(
     'siv-vin-check-unavailable',
     [
-      "L'État n'a pas pu contrôler le VIN : son service était en panne.",
+      'L’État n’a pas pu contrôler le VIN : son service était en panne.',
       'The State could not check the VIN: its service was down.',
     ],
     sentAgain,
@@ -43,7 +43,7 @@ export const vehicleRefusals: readonly StateRefusal[] = [
   refusal(
     'siv-otc-unavailable',
     [
-      "L'État n'a pas pu lire le fichier des contrôles techniques : son service était en panne.",
+      'L’État n’a pas pu lire le fichier des contrôles techniques : son service était en panne.',
       'The State could not read the file of technical inspections: its service was down.',
     ],
     sentAgain,
@@ -53,8 +53,8 @@ export const vehicleRefusals: readonly StateRefusal[] = [
   refusal(
     'siv-ct-invalid',
     [
-      "Le contrôle technique manque dans les fichiers de l'État, ou n'est plus valable.",
-      "The technical inspection is missing from the State's files, or no longer valid.",
+      'Le contrôle technique manque dans les fichiers de l’État, ou n’est plus valable.',
+      'The technical inspection is missing from the State’s files, or no longer valid.',
     ],
     [
       'Faites passer ou repasser le contrôle technique, puis renvoyez la demande avec sa date.',
@@ -74,16 +74,16 @@ export const vehicleRefusals: readonly StateRefusal[] = [
   ),
   refusal(
     'siv-tax-exemption',
-    ["L'exonération de taxe demandée n'est pas justifiée.", 'The tax exemption asked for is not justified.'],
+    ['L’exonération de taxe demandée n’est pas justifiée.', 'The tax exemption asked for is not justified.'],
     [
-      "Joignez la preuve de l'exonération, ou renvoyez la demande sans elle.",
+      'Joignez la preuve de l’exonération, ou renvoyez la demande sans elle.',
       'Add the proof of the exemption, or send the request again without it.',
     ],
   ),
   refusal(
     'siv-opposition-otci',
     [
-      "Une opposition au transfert du certificat d'immatriculation est inscrite.",
+      'Une opposition au transfert du certificat d’immatriculation est inscrite.',
       'An opposition to the transfer of the registration certificate is recorded.',
     ],
     liftOpposition,
@@ -95,7 +95,7 @@ export const vehicleRefusals: readonly StateRefusal[] = [
       'An opposition to the transfer for unpaid fines is recorded.',
     ],
     [
-      "Le titulaire doit payer ses amendes ; renvoyez la demande quand l'opposition est levée.",
+      'Le titulaire doit payer ses amendes ; renvoyez la demande quand l’opposition est levée.',
       'The holder has to pay the fines; send the request again once the opposition is lifted.',
     ],
   ),
@@ -106,8 +106,8 @@ export const vehicleRefusals: readonly StateRefusal[] = [
       'A procedure for damaged vehicles forbids selling this vehicle.',
     ],
     [
-      "Il faut le second rapport d'un expert avant toute cession.",
-      "An expert's second report is needed before any sale.",
+      'Il faut le second rapport d’un expert avant toute cession.',
+      'An expert’s second report is needed before any sale.',
     ],
   ),
   refusal(
@@ -117,7 +117,7 @@ export const vehicleRefusals: readonly StateRefusal[] = [
       'The vehicle is declared beyond economic repair.',
     ],
     [
-      "Il ne peut être cédé qu'à un centre agréé ou à un réparateur, tant qu'un expert n'a pas levé la procédure.",
+      'Il ne peut être cédé qu’à un centre agréé ou à un réparateur, tant qu’un expert n’a pas levé la procédure.',
       'It can be sold to an approved centre or a repairer only, until an expert has lifted the procedure.',
     ],
   ),
@@ -136,13 +136,13 @@ export const vehicleRefusals: readonly StateRefusal[] = [
   ),
   refusal(
     'siv-opposition-suspension',
-    ["L'autorisation de circuler du véhicule est suspendue.", 'The vehicle’s leave to drive is suspended.'],
+    ['L’autorisation de circuler du véhicule est suspendue.', 'The vehicle’s leave to drive is suspended.'],
     liftOpposition,
   ),
   refusal(
     'siv-opposition',
     [
-      "La situation administrative du véhicule s'y oppose.",
+      'La situation administrative du véhicule s’y oppose.',
       'The administrative situation of the vehicle forbids it.',
     ],
     liftOpposition,
@@ -150,7 +150,7 @@ export const vehicleRefusals: readonly StateRefusal[] = [
   refusal(
     'siv-formula-number-wrong',
     [
-      "Le numéro de formule n'est pas celui du dernier certificat délivré.",
+      'Le numéro de formule n’est pas celui du dernier certificat délivré.',
       'The formula number is not that of the last certificate issued.',
     ],
     [
@@ -161,7 +161,7 @@ export const vehicleRefusals: readonly StateRefusal[] = [
   refusal(
     'siv-chain-incomplete',
     [
-      "Il manque une déclaration d'achat ou de cession entre l'ancien titulaire et le vendeur.",
+      'Il manque une déclaration d’achat ou de cession entre l’ancien titulaire et le vendeur.',
       'A declaration of purchase or sale between the former holder and the seller is missing.',
     ],
     [
@@ -172,7 +172,7 @@ export const vehicleRefusals: readonly StateRefusal[] = [
   refusal(
     'siv-fni-conversion',
     [
-      "Le véhicule porte encore un ancien numéro (FNI), qui doit être converti d'abord.",
+      'Le véhicule porte encore un ancien numéro (FNI), qui doit être converti d’abord.',
       'The vehicle still has an old plate number (FNI), which has to be converted first.',
     ],
     [
@@ -182,13 +182,13 @@ export const vehicleRefusals: readonly StateRefusal[] = [
   ),
   refusal(
     'siv-cession-code-expired',
-    ["Le code de cession n'est plus valable.", 'The code of the sale is no longer valid.'],
+    ['Le code de cession n’est plus valable.', 'The code of the sale is no longer valid.'],
     ['Demandez un nouveau code au vendeur.', 'Ask the seller for a new code.'],
   ),
   refusal(
     'siv-profile-missing',
     [
-      "Votre habilitation n'a pas le profil de cette opération.",
+      'Votre habilitation n’a pas le profil de cette opération.',
       'Your habilitation has not the profile for this operation.',
     ],
     [
@@ -207,8 +207,8 @@ export const vehicleRefusals: readonly StateRefusal[] = [
   refusal(
     'siv-certificate-expired',
     [
-      "Le certificat électronique de l'établissement a expiré ou n'est pas déclaré.",
-      "The establishment's electronic certificate has expired or is not declared.",
+      'Le certificat électronique de l’établissement a expiré ou n’est pas déclaré.',
+      'The establishment’s electronic certificate has expired or is not declared.',
     ],
     [
       'Renouvelez le certificat et déclarez-le, puis renvoyez la demande.',
@@ -217,10 +217,10 @@ export const vehicleRefusals: readonly StateRefusal[] = [
   ),
   refusal(
     'model-unknown',
-    ["L'État ne reconnaît pas le modèle importé.", 'The State does not recognise the imported model.'],
+    ['L’État ne reconnaît pas le modèle importé.', 'The State does not recognise the imported model.'],
     [
       'Joignez le certificat de conformité ou une attestation d’identification du constructeur.',
-      "Add the certificate of conformity or the maker's attestation of identification.",
+      'Add the certificate of conformity or the maker’s attestation of identification.',
     ],
   ),
 ]

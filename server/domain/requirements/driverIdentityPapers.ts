@@ -28,8 +28,8 @@ export const guardianIdRequired = clientFault(
 export const parentalAuthorityProofRequired = clientFault(
   'parental-authority-proof-required',
   [
-    'Le représentant légal ne porte pas le nom du candidat : le CERT peut demander {fr}.',
-    'The guardian does not bear the candidate’s name: the CERT may ask for {en}.',
+    'Le représentant légal ne porte pas le nom du candidat : l’instructeur (CERT) peut demander {fr}.',
+    'The guardian does not bear the candidate’s name: the State’s examiner (CERT) may ask for {en}.',
   ],
   [
     'Joignez le livret de famille, l’acte de naissance ou le jugement.',

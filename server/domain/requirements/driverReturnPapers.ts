@@ -26,7 +26,10 @@ export const surrenderReceiptRequired = clientFault(
 
 export const letter48siRequired = clientFault(
   'letter-48si-required',
-  ['Après une invalidation, le CERT peut demander {fr}.', 'After an invalidation the CERT may ask for {en}.'],
+  [
+    'Après une invalidation, l’instructeur (CERT) peut demander {fr}.',
+    'After an invalidation the State’s examiner (CERT) may ask for {en}.',
+  ],
   [
     'Joignez la lettre 48 SI si le candidat l’a gardée.',
     'Add the letter 48 SI if the candidate has kept it.',

@@ -20,8 +20,8 @@ export const proofOfAddressRequired = clientFault(
 export const hostingSetIncomplete = clientFault(
   'hosting-set-incomplete',
   [
-    'Une personne hébergée ou mineure donne trois pièces ensemble : il manque {fr}.',
-    'Somebody hosted, or a minor, gives three papers together: {en} is missing.',
+    'Une personne hébergée ou mineure donne trois pièces ensemble (attestation signée, identité et domicile de l’hébergeant) : il manque {fr}.',
+    'Somebody hosted, or a minor, gives three papers together (signed attestation, identity and address of the host): {en} is missing.',
   ],
   [
     'Joignez l’attestation d’hébergement datée et signée (d’un parent pour un mineur), la pièce d’identité de l’hébergeant et son justificatif de domicile de moins de six mois.',

@@ -5,7 +5,6 @@ import { remembered } from '../rememberedDays.ts'
 import { at, type Rule } from '../rule.ts'
 import { clientFault } from '../rules/clientFault.ts'
 import { eachPaper } from './eachPaper.ts'
-import { frenchDay } from './frenchDay.ts'
 
 /** How long an identity document serves after it expired. */
 
@@ -15,7 +14,10 @@ export const idExpiredWarn = clientFault(
     'La pièce d’identité a expiré le {date} : elle est encore admise, mais peut être refusée.',
     'The identity document expired on {date}: it is still admitted, but may be refused.',
   ],
-  ['Joignez de préférence une pièce en cours de validité.', 'Better add a document that is still in force.'],
+  [
+    'Joignez de préférence une pièce en cours de validité.',
+    'Preferably add a document that is still in force.',
+  ],
   'warning',
 )
 
@@ -80,7 +82,7 @@ const expired = (isTooLong: boolean): Rule['check'] =>
     const tolerance = toleranceOf(paper)
     if (lastDay(expiresOn, tolerance) < on !== isTooLong) return null
     const { fr, en } = tolerance
-    return at(`/documents/${index}/expiresOn`, { date: frenchDay(expiresOn), fr, en })
+    return at(`/documents/${index}/expiresOn`, { date: expiresOn, fr, en })
   })
 
 export const identityRules: readonly Rule[] = [

@@ -7,7 +7,6 @@ import { remembered } from '../rememberedDays.ts'
 import { at, type Rule, type RuleContext, type Validity } from '../rule.ts'
 import { clientFault } from '../rules/clientFault.ts'
 import { eachPaper, type PaperLook } from './eachPaper.ts'
-import { frenchDay } from './frenchDay.ts'
 import { paperLabel, type Words } from './paperNames.ts'
 import { vehiclePaperAges } from './vehiclePaperAges.ts'
 
@@ -110,7 +109,7 @@ function tooOld(row: PaperAge): Rule['check'] {
   return eachMeant(row, ({ issuedOn, kind = '' }, index, on) =>
     issuedOn === undefined || lastDay(issuedOn) >= on
       ? null
-      : at(`/documents/${index}/issuedOn`, { ...words(kind), date: frenchDay(issuedOn), max: countOf(max) }),
+      : at(`/documents/${index}/issuedOn`, { ...words(kind), date: issuedOn, max: countOf(max) }),
   )
 }
 

@@ -4,7 +4,6 @@ import { at, type Rule } from '../rule.ts'
 import { clientFault } from '../rules/clientFault.ts'
 import { driverPaperRules } from './driverPaperRules.ts'
 import { eachPaper } from './eachPaper.ts'
-import { frenchDay } from './frenchDay.ts'
 import { identityRules, isIdentity } from './identityRules.ts'
 import { paperAgeRules } from './paperAges.ts'
 import { vehiclePaperRules } from './vehiclePapersRules.ts'
@@ -31,7 +30,7 @@ const generalRules: readonly Rule[] = [
         ? at(`/documents/${index}/issuedOn`, {
             fr: 'Date de la pièce',
             en: 'Date of the paper',
-            date: frenchDay(issuedOn),
+            date: issuedOn,
           })
         : null,
     ),
@@ -46,8 +45,8 @@ const generalRules: readonly Rule[] = [
         ? at(`/documents/${index}/expiresOn`, {
             fr: 'la délivrance de la pièce',
             en: 'the day of issue of the paper',
-            date: frenchDay(expiresOn),
-            first: frenchDay(issuedOn),
+            date: expiresOn,
+            first: issuedOn,
           })
         : null,
     ),
@@ -59,7 +58,7 @@ const generalRules: readonly Rule[] = [
     confirmed: false,
     check: eachPaper(({ kind, expiresOn }, index, on) =>
       expiresOn !== undefined && expiresOn < on && !isIdentity(kind)
-        ? at(`/documents/${index}/expiresOn`, { date: frenchDay(expiresOn) })
+        ? at(`/documents/${index}/expiresOn`, { date: expiresOn })
         : null,
     ),
   },

@@ -181,7 +181,10 @@ export const filingPapers: readonly Requirement[] = [
     entry: clientFault(
       'co-holder-identity-required',
       ['Il manque la pièce d’identité du cotitulaire.', 'The identity document of the co-holder is missing.'],
-      ['Ajoutez une pièce « identite » avec of « coHolder ».', 'Add a paper "identite" with of "coHolder".'],
+      [
+        'Joignez une pièce « identite » qui porte « coHolder » dans son champ « of ».',
+        'Add a paper "identite" that has "coHolder" in its field "of".',
+      ],
     ),
     procedures: [...registrations, 'ww'],
     source: annexe4,

@@ -164,11 +164,11 @@ const organisation = ({ of, party, identified }: Role): readonly Requirement[] =
 const ofLessee = (entry: CatalogueEntry): CatalogueEntry => ({
   ...entry,
   code: `lessee-${entry.code}`,
-  fr: `Locataire (C.3). ${entry.fr}`,
-  en: `Lessee (C.3). ${entry.en}`,
+  fr: `Pièces du locataire (C.3) : ${entry.fr.charAt(0).toLowerCase()}${entry.fr.slice(1)}`,
+  en: `Papers of the lessee (C.3): ${entry.en.charAt(0).toLowerCase()}${entry.en.slice(1)}`,
   remedy: {
-    fr: `${entry.remedy.fr} Mettez of « lessee » aux pièces du locataire.`,
-    en: `${entry.remedy.en} Write of "lessee" on the lessee's papers.`,
+    fr: `${entry.remedy.fr} Chaque pièce du locataire porte « lessee » dans son champ « of ».`,
+    en: `${entry.remedy.en} Every paper of the lessee has "lessee" in its field "of".`,
   },
 })
 

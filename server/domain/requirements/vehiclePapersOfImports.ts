@@ -160,7 +160,7 @@ export const importPapers: readonly Requirement[] = [
       'fiscal-request-required',
       [
         'Le quitus ou le certificat 846 A n’est pas encore délivré : joignez la preuve de la demande, sans laquelle le WW n’est pas accordé.',
-        'The quitus or the certificate 846 A is not issued yet: join the proof that it was asked for; without it no WW is granted.',
+        'The quitus or the certificate 846 A is not issued yet: add the proof that it was asked for; without it no WW is granted.',
       ],
       addKinds([['preuve-demande-fiscale']]),
     ),

@@ -157,7 +157,7 @@ export const salePapers: readonly Requirement[] = [
       'inspection-if-due',
       [
         'Le véhicule a l’âge du contrôle technique : joignez la preuve d’un contrôle en cours de validité.',
-        'The vehicle is old enough for a technical inspection: join the proof of one that is still valid.',
+        'The vehicle is old enough for a technical inspection: add the proof of one that is still valid.',
       ],
       addKinds([['controle-technique']]),
     ),
@@ -174,7 +174,7 @@ export const salePapers: readonly Requirement[] = [
       'heavy-inspection-doubtful',
       [
         'Un véhicule de plus de 3,5 tonnes passe un contrôle technique chaque année : joignez le dernier procès-verbal.',
-        'A vehicle over 3.5 tonnes is inspected every year: join the last report.',
+        'A vehicle over 3.5 tonnes is inspected every year: add the last report.',
       ],
       addKinds([['controle-technique']]),
     ),

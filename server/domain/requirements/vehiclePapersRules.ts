@@ -7,7 +7,6 @@ import { clientFault } from '../rules/clientFault.ts'
 import { needsInspection } from '../vehicle/inspection.ts'
 import { withHolder } from '../vehicle/procedureGroups.ts'
 import { eachPaper } from './eachPaper.ts'
-import { frenchDay } from './frenchDay.ts'
 import { isFromTrade } from './vehiclePapersCases.ts'
 import { importPaperRules } from './vehiclePapersRulesOfImports.ts'
 import { annexe, article } from './vehiclePapersWords.ts'
@@ -74,7 +73,7 @@ export const vehiclePaperRules: readonly Rule[] = [
       issuedOn > sale.date &&
       issuedOn <= on &&
       signedAtSale.has(kind)
-        ? at(`/documents/${index}/issuedOn`, { date: frenchDay(issuedOn), sale: frenchDay(sale.date) })
+        ? at(`/documents/${index}/issuedOn`, { date: issuedOn, sale: sale.date })
         : null,
     ),
   },
@@ -99,7 +98,7 @@ export const vehiclePaperRules: readonly Rule[] = [
       issuedOn !== undefined &&
       sale?.date !== undefined &&
       afterFifteenDays(issuedOn) < sale.date
-        ? at(`/documents/${index}/issuedOn`, { date: frenchDay(issuedOn), sale: frenchDay(sale.date) })
+        ? at(`/documents/${index}/issuedOn`, { date: issuedOn, sale: sale.date })
         : null,
     ),
   },
@@ -125,7 +124,7 @@ export const vehiclePaperRules: readonly Rule[] = [
       item.inspection === undefined &&
       afterSixMonths(issuedOn) < on &&
       needsInspection(item, on)
-        ? at(`/documents/${index}/issuedOn`, { date: frenchDay(issuedOn) })
+        ? at(`/documents/${index}/issuedOn`, { date: issuedOn })
         : null,
     ),
   },
@@ -147,15 +146,15 @@ export const vehiclePaperRules: readonly Rule[] = [
       const told = sameDays.get(kind)?.(item)
       return told === undefined || told === issuedOn
         ? null
-        : at(`/documents/${index}/issuedOn`, { date: frenchDay(issuedOn), told: frenchDay(told) })
+        : at(`/documents/${index}/issuedOn`, { date: issuedOn, told })
     }),
   },
   {
     entry: clientFault(
       'purchase-receipts-incomplete',
       [
-        'La vente passe par {links} professionnels, mais {count} récépissé(s) de déclaration d’achat sont déclarés.',
-        'The sale went through {links} traders, but {count} receipt(s) of a declaration of purchase are declared.',
+        'La chaîne compte {links} professionnels ; récépissés de déclaration d’achat déclarés : {count}.',
+        'The chain has {links} traders; receipts of a declaration of purchase declared: {count}.',
       ],
       [
         'Déclarez un « recepisse-declaration-achat » par professionnel de la chaîne.',
@@ -178,8 +177,8 @@ export const vehiclePaperRules: readonly Rule[] = [
     entry: clientFault(
       'document-of-nobody',
       [
-        'La pièce est au nom de « {of} », mais la demande ne nomme personne à ce titre.',
-        'The paper is of "{of}", but the item names nobody in that role.',
+        'La pièce est celle {fr}, mais la demande n’en nomme pas.',
+        'The paper is that of {en}, but the item names none.',
       ],
       [
         'Corrigez « of », ou ajoutez cette personne à la demande.',
@@ -191,11 +190,17 @@ export const vehiclePaperRules: readonly Rule[] = [
     source: agreement,
     confirmed: true,
     check: eachPaper(({ of }, index, _on, item) =>
-      of !== undefined && namesNobody(of, item) ? at(`/documents/${index}/of`, { of }) : null,
+      of !== undefined && namesNobody(of, item) ? at(`/documents/${index}/of`, roles[of]) : null,
     ),
   },
   ...importPaperRules,
 ]
+
+const roles: Readonly<Record<string, { fr: string; en: string }>> = {
+  lessee: { fr: 'd’un locataire', en: 'a lessee' },
+  coHolder: { fr: 'd’un cotitulaire', en: 'a co-holder' },
+  guardian: { fr: 'd’un représentant légal', en: 'a guardian' },
+}
 
 function namesNobody(of: string, { coHolders, lessee, guardian }: ItemView): boolean {
   if (of === 'lessee') return lessee === undefined

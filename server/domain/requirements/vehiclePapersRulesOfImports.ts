@@ -1,6 +1,7 @@
 import type { PaperView } from '../itemView.ts'
 import { at, type Rule } from '../rule.ts'
 import { clientFault } from '../rules/clientFault.ts'
+import { regimeInWords } from '../vehicle/originWords.ts'
 import { firstRegistrations, imports } from '../vehicle/procedureGroups.ts'
 import { eachPaper } from './eachPaper.ts'
 import { annexe, article } from './vehiclePapersWords.ts'
@@ -37,12 +38,12 @@ export const importPaperRules: readonly Rule[] = [
     entry: clientFault(
       'conformity-paper-differs',
       [
-        'Cette pièce n’est pas la preuve de conformité annoncée dans « conformity » ({kind}).',
-        'This paper is not the proof of conformity that "conformity" announces ({kind}).',
+        'Cette pièce n’est pas la preuve de conformité que la demande annonce.',
+        'This paper is not the proof of conformity that the item announces.',
       ],
       [
-        'Corrigez conformity.kind, ou déclarez la bonne pièce et sa variante.',
-        'Correct conformity.kind, or declare the right paper and its variant.',
+        'Corrigez conformity.kind ({kind}), ou déclarez la bonne pièce et sa variante.',
+        'Correct conformity.kind ({kind}), or declare the right paper and its variant.',
       ],
       'warning',
     ),
@@ -87,8 +88,8 @@ export const importPaperRules: readonly Rule[] = [
     entry: clientFault(
       'fiscal-paper-of-other-regime',
       [
-        'Cette pièce fiscale ne va pas avec le régime « {regime} ».',
-        'This fiscal paper does not go with the regime "{regime}".',
+        'Cette pièce fiscale ne va pas avec la provenance du véhicule : {fr}.',
+        'This fiscal paper does not go with where the vehicle comes from: {en}.',
       ],
       [
         'Union européenne : quitus ou dispense ; pays tiers, outre-mer et transit : certificat 846 A ou visa.',
@@ -102,7 +103,7 @@ export const importPaperRules: readonly Rule[] = [
     check: eachPaper(({ kind }, index, _on, { origin }) => {
       const regime = origin?.regime
       if (regime === undefined || !(regime === 'eu' ? customsKinds : quitusKinds).has(kind)) return null
-      return at(`/documents/${index}/kind`, { regime })
+      return at(`/documents/${index}/kind`, regimeInWords(regime))
     }),
   },
 ]

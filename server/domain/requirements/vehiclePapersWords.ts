@@ -8,7 +8,10 @@ type Words = readonly [fr: string, en: string]
 
 /** Where nothing more can be said than which kinds will do. */
 export const addKinds = (oneOf: readonly (readonly string[])[]): Words => {
-  const names = (joint: string): string =>
-    oneOf.map((kinds) => kinds.map((kind) => `« ${kind} »`).join(' + ')).join(joint)
-  return [`Ajoutez ${names(' ou ')} dans « documents ».`, `Add ${names(' or ')} to "documents".`]
+  const names = (joint: string, and: string, quoted: (kind: string) => string): string =>
+    oneOf.map((kinds) => kinds.map(quoted).join(and)).join(joint)
+  return [
+    `Joignez ${names(' ou ', ' et ', (kind) => `« ${kind} »`)} (liste « documents »).`,
+    `Add ${names(' or ', ' and ', (kind) => `"${kind}"`)} to "documents".`,
+  ]
 }

@@ -7,9 +7,9 @@ export type BirthDate = string & { readonly kind: 'birthDate' }
 
 export const birthDateInvalid = clientFault(
   'birth-date-invalid',
-  ["Cette date de naissance n'existe pas.", 'There is no such birth date.'],
+  ['Cette date de naissance n’est pas possible.', 'This birth date is not possible.'],
   [
-    "Corrigez la date ; un jour ou un mois inconnu s'écrit 00, par exemple 1960-00-00.",
+    'Corrigez la date ; un jour ou un mois inconnu s’écrit 00, par exemple 1960-00-00.',
     'Correct the date; an unknown day or month is written 00, for example 1960-00-00.',
   ],
 )
@@ -20,7 +20,7 @@ export const partialBirthdateWarn = clientFault(
     'The day or month of birth is unknown: ages are reckoned with caution.',
   ],
   [
-    "Si la pièce d'identité donne la date entière, écrivez-la ; sinon il n'y a rien à faire.",
+    'Si la pièce d’identité donne la date entière, écrivez-la ; sinon il n’y a rien à faire.',
     'If the identity document gives the whole date, write it; else there is nothing to do.',
   ],
   'warning',

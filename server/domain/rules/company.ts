@@ -6,7 +6,7 @@ export type Siren = string & { readonly kind: 'siren' }
 export type Siret = string & { readonly kind: 'siret' }
 
 const fromKbis = [
-  "Recopiez le numéro de l'extrait Kbis ou de l'avis de situation INSEE.",
+  'Recopiez le numéro de l’extrait Kbis ou de l’avis de situation INSEE.',
   'Copy the number from the extrait Kbis or the INSEE notice.',
 ] as const
 
@@ -21,7 +21,7 @@ export const sirenFormat = clientFault(
 export const sirenLuhn = clientFault(
   'siren-luhn',
   [
-    "Ce numéro SIREN n'existe pas : sa clé de contrôle est fausse.",
+    'Ce numéro SIREN n’existe pas : sa clé de contrôle est fausse.',
     'This SIREN does not exist: its check digit is wrong.',
   ],
   fromKbis,
@@ -34,7 +34,7 @@ export const siretFormat = clientFault(
 export const siretLuhn = clientFault(
   'siret-luhn',
   [
-    "Ce numéro SIRET n'existe pas : sa clé de contrôle est fausse.",
+    'Ce numéro SIRET n’existe pas : sa clé de contrôle est fausse.',
     'This SIRET does not exist: its check digit is wrong.',
   ],
   fromKbis,
@@ -56,12 +56,12 @@ export const siretOtherSiren = clientFault(
 export const rnaFormat = clientFault(
   'rna-format',
   [
-    "Un numéro RNA d'association compte un W et neuf signes.",
+    'Un numéro RNA d’association compte un W et neuf signes.',
     'The RNA number of an association has a W and nine signs.',
   ],
   [
     'Recopiez-le du récépissé de la préfecture, par exemple W751234567.',
-    "Copy it from the prefecture's receipt, for example W751234567.",
+    'Copy it from the prefecture’s receipt, for example W751234567.',
   ],
 )
 

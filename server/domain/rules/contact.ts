@@ -6,24 +6,24 @@ import { emailDomainEntries } from './emailDomain.ts'
 
 export const emailFormat = clientFault(
   'email-format',
-  ["Cette adresse électronique n'est pas complète.", 'This e-mail address is not whole.'],
+  ['Cette adresse électronique n’est pas complète.', 'This e-mail address is not complete.'],
   ['Écrivez nom@domaine.fr, sans espace.', 'Write name@domain.example, without spaces.'],
 )
 export const emailLikelyRefused = clientFault(
   'email-likely-refused',
   [
-    "Les téléservices de l'État ont refusé des adresses avec un « + », des accents ou des capitales.",
-    'The State\'s teleservices have refused addresses with a "+", accents or capitals.',
+    'Les téléservices de l’État ont refusé des adresses avec un « + », des accents ou des capitales.',
+    'The State’s teleservices have refused addresses with a "+", accents or capitals.',
   ],
   [
     'Donnez une adresse en minuscules sans accent ni « + », si la personne en a une autre.',
-    'Give an address in small letters without accents or "+", if the person has another one.',
+    'Give an address in lower case without accents or "+", if the person has another one.',
   ],
   'warning',
 )
 export const phoneFormat = clientFault(
   'phone-format',
-  ["Ce numéro de téléphone n'est pas un numéro complet.", 'This is no whole phone number.'],
+  ['Ce numéro de téléphone n’est pas un numéro complet.', 'This phone number is not complete.'],
   [
     'Écrivez +33 et neuf chiffres, ou 0 et neuf chiffres.',
     'Write +33 and nine digits, or 0 and nine digits.',
@@ -32,19 +32,19 @@ export const phoneFormat = clientFault(
 export const phoneNotMobileWarn = clientFault(
   'phone-not-mobile-warn',
   [
-    "L'État prévient les candidats sur un téléphone mobile (06 ou 07) ; celui-ci n'en est peut-être pas un.",
+    'L’État prévient les candidats sur un téléphone mobile (06 ou 07) ; celui-ci n’en est peut-être pas un.',
     'The State reaches candidates on a mobile phone (06 or 07); this may not be one.',
   ],
-  ["Donnez un numéro mobile si l'élève en a un.", 'Give a mobile number if the candidate has one.'],
+  ['Donnez un numéro mobile si l’élève en a un.', 'Give a mobile number if the candidate has one.'],
   'warning',
 )
 export const nameCharacters = clientFault(
   'name-characters',
   [
-    "Un nom ou un prénom ne contient ni chiffre ni signe autre que l'espace, le trait d'union et l'apostrophe.",
+    'Un nom ou un prénom ne contient ni chiffre ni signe autre que l’espace, le trait d’union et l’apostrophe.',
     'A name has no digits and no signs but blank, hyphen and apostrophe.',
   ],
-  ["Recopiez-le de la pièce d'identité.", 'Copy it from the identity document.'],
+  ['Recopiez-le de la pièce d’identité.', 'Copy it from the identity document.'],
 )
 
 export const nameCivility = clientFault(

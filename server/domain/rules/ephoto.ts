@@ -5,14 +5,14 @@ import { clientFault } from './clientFault.ts'
 export type EphotoCode = string & { readonly kind: 'ephotoCode' }
 
 const readSheet = [
-  "Recopiez le code imprimé sur la planche de photos ; il ne sert qu'une fois.",
+  'Recopiez le code imprimé sur la planche de photos ; il ne sert qu’une fois.',
   'Copy the code printed on the sheet of photos; it can be used once only.',
 ] as const
 
 export const ephotoFormat = clientFault(
   'ephoto-format',
   [
-    "Le code d'une e-photo compte 22 lettres et chiffres.",
+    'Le code d’une e-photo compte 22 lettres et chiffres.',
     'The code of an e-photo has 22 letters and digits.',
   ],
   readSheet,
@@ -20,7 +20,7 @@ export const ephotoFormat = clientFault(
 export const ephotoLengthWarn = clientFault(
   'ephoto-length-warn',
   [
-    "Ce code d'e-photo compte 21 signes au lieu de 22 : il en manque peut-être un.",
+    'Ce code d’e-photo compte 21 signes au lieu de 22 : il en manque peut-être un.',
     'This e-photo code has 21 signs instead of 22: one may be missing.',
   ],
   readSheet,

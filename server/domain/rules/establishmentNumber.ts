@@ -8,27 +8,27 @@ export type Habilitation = string & { readonly kind: 'habilitation' }
 export const agrementFormat = clientFault(
   'agrement-format',
   [
-    "Un agrément d'école s'écrit comme E 24 069 0012 0 : une lettre, deux, trois puis quatre chiffres, et un dernier.",
+    'Un agrément d’école s’écrit comme E 24 069 0012 0 : une lettre, deux, trois puis quatre chiffres, et un dernier.',
     'The agrement of a school is written like E 24 069 0012 0: a letter, two, three, four digits, and a last one.',
   ],
-  ["Recopiez-le de l'arrêté préfectoral.", "Copy it from the prefect's decision."],
+  ['Recopiez-le de l’arrêté préfectoral.', 'Copy it from the prefect’s decision.'],
 )
 export const agrementLetterWarn = clientFault(
   'agrement-letter-warn',
   [
-    "L'agrément d'une école de conduite commence d'ordinaire par E.",
+    'L’agrément d’une école de conduite commence d’ordinaire par E.',
     'The agrement of a driving school usually begins with E.',
   ],
-  ["Vérifiez la lettre sur l'arrêté préfectoral.", "Check the letter on the prefect's decision."],
+  ['Vérifiez la lettre sur l’arrêté préfectoral.', 'Check the letter on the prefect’s decision.'],
   'warning',
 )
 export const habilitationFormat = clientFault(
   'habilitation-format',
   [
-    "Un numéro d'habilitation ne compte que des chiffres, de 3 à 10.",
+    'Un numéro d’habilitation ne compte que des chiffres, de 3 à 10.',
     'A habilitation number has nothing but digits, 3 to 10.',
   ],
-  ["Recopiez-le de la convention d'habilitation.", 'Copy it from the convention of habilitation.'],
+  ['Recopiez-le de la convention d’habilitation.', 'Copy it from the convention of habilitation.'],
 )
 
 export const establishmentNumberEntries: readonly CatalogueEntry[] = [

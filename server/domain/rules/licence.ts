@@ -5,8 +5,8 @@ import { clientFault } from './clientFault.ts'
 export const restrictionCode = clientFault(
   'restriction-code',
   [
-    "Ce code de restriction n'a pas la forme attendue : deux ou trois chiffres, puis un point et un complément.",
-    'This restriction code has not the expected form: two or three digits, then a dot and a complement.',
+    'Ce code de restriction n’a pas la forme attendue : deux ou trois chiffres, puis un point et un complément.',
+    'This restriction code does not have the expected form: two or three digits, then a dot and a complement.',
   ],
   ['Écrivez par exemple 01.01, 02 ou 78.', 'Write for example 01.01, 02 or 78.'],
 )

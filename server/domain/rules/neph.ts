@@ -5,7 +5,7 @@ import { clientFault } from './clientFault.ts'
 export type Neph = string & { readonly kind: 'neph' }
 
 const copyIt = [
-  "Recopiez les douze chiffres, en texte, de l'attestation d'inscription ou du permis (au dos, deux lignes de six).",
+  'Recopiez les douze chiffres, en texte, de l’attestation d’inscription ou du permis (au dos, deux lignes de six).',
   'Copy the twelve digits, as text, from the attestation of enrolment or the licence (on its back, two lines of six).',
 ] as const
 
@@ -17,7 +17,7 @@ export const nephFormat = clientFault(
 export const nephMangled = clientFault(
   'neph-mangled',
   [
-    "Le NEPH a été abîmé par Excel, qui l'a pris pour un nombre : les derniers chiffres sont perdus.",
+    'Le NEPH a été abîmé par Excel, qui l’a pris pour un nombre : les derniers chiffres sont perdus.',
     'The NEPH was mangled by Excel, which took it for a number: its last digits are lost.',
   ],
   [
@@ -57,7 +57,7 @@ export const nephRoundedWarn = clientFault(
 export const nephMonthWarn = clientFault(
   'neph-month-warn',
   [
-    "Les troisième et quatrième chiffres d'un NEPH sont d'ordinaire un mois, de 01 à 12.",
+    'Les troisième et quatrième chiffres d’un NEPH sont d’ordinaire un mois, de 01 à 12.',
     'The third and fourth digits of a NEPH are usually a month, 01 to 12.',
   ],
   copyIt,

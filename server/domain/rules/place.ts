@@ -13,9 +13,9 @@ export const countryUnknown = clientFault(
 )
 export const departmentUnknown = clientFault(
   'department-unknown',
-  ["Ce département n'existe pas.", 'There is no such department.'],
+  ['Ce département n’existe pas.', 'There is no such department.'],
   [
-    "Écrivez 01 à 95, 2A ou 2B, 971 à 978, 984 à 988, ou 99 pour l'étranger.",
+    'Écrivez 01 à 95, 2A ou 2B, 971 à 978, 984 à 988, ou 99 pour l’étranger.',
     'Write 01 to 95, 2A or 2B, 971 to 978, 984 to 988, or 99 for abroad.',
   ],
 )
@@ -26,7 +26,7 @@ export const departmentCorsicaWarn = clientFault(
     'Department 20 is that of births in Corsica before 1976.',
   ],
   [
-    "Si la pièce d'identité porte 2A ou 2B, écrivez-le ; sinon il n'y a rien à faire.",
+    'Si la pièce d’identité porte 2A ou 2B, écrivez-le ; sinon il n’y a rien à faire.',
     'If the identity document says 2A or 2B, write it; else there is nothing to do.',
   ],
   'warning',
@@ -49,14 +49,14 @@ export const postalCodeFormat = clientFault(
     'A French postal code has five digits and begins with 01 to 95, 97 or 98.',
   ],
   [
-    "Corrigez le code (la Corse s'écrit 20xxx), ou le pays s'il n'est pas la France.",
+    'Corrigez le code (la Corse s’écrit 20xxx), ou le pays s’il n’est pas la France.',
     'Correct the code (Corsica is 20xxx), or the country if it is not France.',
   ],
 )
 export const addressLineLongWarn = clientFault(
   'address-line-long-warn',
   [
-    "Cette ligne d'adresse compte {length} signes : au-delà de 38, elle risque d'être coupée sur le courrier.",
+    'Cette ligne d’adresse compte {length} signes : au-delà de 38, elle risque d’être coupée sur le courrier.',
     'This address line has {length} signs: beyond 38 it may be cut on the letter.',
   ],
   [

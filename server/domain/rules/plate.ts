@@ -9,11 +9,11 @@ export type PlateKind = 'siv' | 'ww' | 'fni' | 'moped'
 export const plateFormat = clientFault(
   'plate-format',
   [
-    "Ce numéro d'immatriculation n'a aucune des formes françaises (AB-123-CD, WW-123-AB, 123 ABC 75).",
+    'Ce numéro d’immatriculation n’a aucune des formes françaises (AB-123-CD, WW-123-AB, 123 ABC 75).',
     'This registration number has none of the French forms (AB-123-CD, WW-123-AB, 123 ABC 75).',
   ],
   [
-    "Recopiez la rubrique A du certificat d'immatriculation.",
+    'Recopiez la rubrique A du certificat d’immatriculation.',
     'Copy rubric A of the registration certificate.',
   ],
 )
@@ -21,7 +21,7 @@ export const plateFormat = clientFault(
 export const plateForbidden = clientFault(
   'plate-forbidden',
   [
-    "Une plaque ne contient jamais « {series} » à cette place : ce numéro n'a pas pu être attribué.",
+    'Une plaque ne contient jamais « {series} » à cette place : ce numéro n’a pas pu être attribué.',
     'A plate never has "{series}" in this place: this number cannot have been given.',
   ],
   [
@@ -36,7 +36,7 @@ export const plateWGarage = clientFault(
     'Un numéro W garage désigne un professionnel, pas un véhicule.',
     'A W garage number belongs to a professional, not to a vehicle.',
   ],
-  ["Donnez le numéro d'immatriculation du véhicule lui-même.", "Give the vehicle's own registration number."],
+  ['Donnez le numéro d’immatriculation du véhicule lui-même.', 'Give the vehicle’s own registration number.'],
 )
 
 export const plateEntries: readonly CatalogueEntry[] = [plateFormat, plateForbidden, plateWGarage]

@@ -12,7 +12,7 @@ export const formulaFormat = clientFault(
     'The formula number has four digits (or two), two letters, then five digits: 2021AB12345.',
   ],
   [
-    "Recopiez-le au bas du certificat d'immatriculation ; un ancien titre (FNI) n'en a pas : donnez alors titleDate.",
+    'Recopiez-le au bas du certificat d’immatriculation ; un ancien titre (FNI) n’en a pas : donnez alors titleDate.',
     'Copy it from the foot of the registration certificate; an old (FNI) title has none: give titleDate instead.',
   ],
 )
@@ -32,7 +32,7 @@ export const cnitFormat = clientFault(
 export const typeApprovalUnusual = clientFault(
   'type-approval-unusual',
   [
-    "Ce numéro de réception (K) n'a ni la forme européenne ni une forme nationale connue.",
+    'Ce numéro de réception (K) n’a ni la forme européenne ni une forme nationale connue.',
     'This type-approval number (K) has neither the European form nor a known national one.',
   ],
   [
@@ -49,8 +49,8 @@ export const cessionCodeUnusual = clientFault(
     'A cession code usually has five letters or digits.',
   ],
   [
-    "Vérifiez le code ; un professionnel habilité n'en a pas besoin.",
-    'Check the code; a habilitated professional does not need it.',
+    'Vérifiez le code ; un professionnel habilité n’en a pas besoin.',
+    'Check the code; an authorised professional does not need it.',
   ],
   'warning',
 )

@@ -7,12 +7,12 @@ export type Vin = string & { readonly kind: 'vin' }
 export const vinAlphabet = clientFault(
   'vin-alphabet',
   [
-    "Un numéro VIN ne contient jamais la lettre {letter} : vérifiez s'il s'agit d'un {digit}.",
+    'Un numéro VIN ne contient jamais la lettre {letter} : vérifiez s’il s’agit d’un {digit}.',
     'A VIN never contains the letter {letter}: check whether it is a {digit}.',
   ],
   [
-    "Relisez le numéro sur le certificat d'immatriculation (E) ou sur la plaque du constructeur.",
-    "Read the number again on the registration certificate (E) or on the maker's plate.",
+    'Relisez le numéro sur le certificat d’immatriculation (E) ou sur la plaque du constructeur.',
+    'Read the number again on the registration certificate (E) or on the maker’s plate.',
   ],
 )
 

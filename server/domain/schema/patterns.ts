@@ -30,7 +30,7 @@ export const expectedForms: Readonly<Record<string, ExpectedForm>> = {
     en: 'an EU category (J), for example M1, N1 or L3e',
   },
   [stateCodePattern]: {
-    fr: "un code de l'administration, en capitales et sans espace",
+    fr: 'un code de l’administration, en capitales et sans espace',
     en: 'a code of the State, in capitals without spaces',
   },
   [textPattern]: {

@@ -86,7 +86,10 @@ export const addressRules: readonly Rule[] = [
       actor: 'client',
       fr: 'C’est l’adresse du locataire qui change : il manque le locataire.',
       en: 'The address of the lessee changes: the lessee is missing.',
-      remedy: { fr: 'Ajoutez « lessee ».', en: 'Add "lessee".' },
+      remedy: {
+        fr: 'Ajoutez « lessee » : nom, prénoms, naissance et adresse du locataire.',
+        en: 'Add "lessee": names, birth and address of the lessee.',
+      },
     },
     procedures: ['changement-adresse'],
     source: article15,

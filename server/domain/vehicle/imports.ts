@@ -5,6 +5,7 @@ import { remembered } from '../rememberedDays.ts'
 import { searchName } from '../searchKeys.ts'
 import type { ItemView } from '../itemView.ts'
 import { clientFault } from '../rules/clientFault.ts'
+import { fiscalInWords, regimeInWords } from './originWords.ts'
 import { fromAbroad, imports } from './procedureGroups.ts'
 import { isFarmMachine, isTowed } from './vehicleKinds.ts'
 
@@ -34,8 +35,8 @@ export const importRules: readonly Rule[] = [
       code: 'fiscal-kind-for-regime',
       severity: 'error',
       actor: 'client',
-      fr: 'Le justificatif fiscal « {kind} » ne va pas avec le régime « {regime} ».',
-      en: 'The fiscal proof "{kind}" does not go with the regime "{regime}".',
+      fr: 'Ce justificatif fiscal ({kindFr}) ne va pas avec la provenance du véhicule : {fr}.',
+      en: 'This fiscal proof ({kindEn}) does not go with where the vehicle comes from: {en}.',
       remedy: {
         fr: 'Union européenne : quitus ou dispense (DIVA) ; pays tiers, outre-mer et transit : certificat 846 A ou visa.',
         en: 'European Union: quitus or exemption (DIVA); third countries, overseas and transit: certificate 846 A or visa.',
@@ -48,7 +49,9 @@ export const importRules: readonly Rule[] = [
       const { regime } = origin ?? {}
       const { kind } = fiscal ?? {}
       if (regime === undefined || kind === undefined) return null
-      return fiscalKinds[regime]?.has(kind) === false ? at('/fiscal/kind', { kind, regime }) : null
+      return fiscalKinds[regime]?.has(kind) === false
+        ? at('/fiscal/kind', { ...fiscalInWords(kind), ...regimeInWords(regime) })
+        : null
     },
   },
   {

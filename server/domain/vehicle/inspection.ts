@@ -1,4 +1,3 @@
-import { frenchDay } from '../requirements/frenchDay.ts'
 import { addMonths, addYears } from '../dates.ts'
 import { remembered } from '../rememberedDays.ts'
 import type { ItemView, VehicleView } from '../itemView.ts'
@@ -65,7 +64,7 @@ export const inspectionRules: readonly Rule[] = [
       const months = inspectionMonths(inspection.result)
       return inspectionEnd(inspection.date, inspection.result) < on
         ? at('/inspection/date', {
-            date: frenchDay(inspection.date),
+            date: inspection.date,
             months,
             years: isCarOrVan(item.vehicle) ? 4 : 5,
           })

@@ -107,7 +107,7 @@ export const makerRules: readonly Rule[] = [
       'vin-make-mismatch',
       [
         'Les trois premiers caractères du VIN ({maker}) sont d’un autre constructeur que la marque {make} (D.1).',
-        'The first three signs of the VIN ({maker}) belong to another maker than the make {make} (D.1).',
+        'The first three characters of the VIN ({maker}) belong to another maker than the make {make} (D.1).',
       ],
       [
         'Relisez le VIN (E) et la marque (D.1) : l’un des deux vient peut-être d’un autre véhicule.',

@@ -22,6 +22,19 @@ const rubricsOf: Readonly<Record<string, readonly (keyof VehicleView)[]>> = {
   power: ['power', 'fiscalPower', 'engineCapacity'],
 }
 
+const changesInWords: Readonly<Record<string, { fr: string; en: string }>> = {
+  mention: { fr: 'mention', en: 'mention' },
+  energy: { fr: 'énergie, P.3', en: 'energy, P.3' },
+  body: { fr: 'carrosserie, J.2 et J.3', en: 'body, J.2 and J.3' },
+  genre: { fr: 'genre ou catégorie, J.1 et J', en: 'genre or category, J.1 and J' },
+  mass: { fr: 'masses, F et G', en: 'masses, F and G' },
+  seats: { fr: 'places, S', en: 'seats, S' },
+  power: { fr: 'moteur et puissance, P', en: 'engine and power, P' },
+}
+
+const ofChange = (change: string, pointer: string): Fault =>
+  at(pointer, { change, ...changesInWords[change] })
+
 const has = (vehicle: VehicleView | undefined, rubrics: readonly (keyof VehicleView)[]): boolean =>
   vehicle !== undefined && rubrics.some((rubric) => vehicle[rubric] !== undefined)
 
@@ -34,7 +47,7 @@ function changesWithoutResult({ modification }: ItemView): Fault[] | null {
   for (const [index, change] of (modification?.changes ?? []).entries()) {
     const rubrics = rubricsOf[change]
     if (rubrics === undefined || has(modification?.after, rubrics)) continue
-    faults.push(at(`/modification/changes/${index}`, { change }))
+    faults.push(ofChange(change, `/modification/changes/${index}`))
   }
   return faults.length > 0 ? faults : null
 }
@@ -46,10 +59,10 @@ function unannounced({ modification }: ItemView): Fault[] | null {
   for (const change of Object.keys(rubricsOf)) {
     const rubrics = rubricsOf[change] ?? []
     if (changes.includes(change) || !has(after, rubrics)) continue
-    faults.push(at('/modification/changes', { change }))
+    faults.push(ofChange(change, '/modification/changes'))
   }
   if (mentionsAdded.length + mentionsRemoved.length > 0 && !changes.includes('mention'))
-    faults.push(at('/modification/changes', { change: 'mention' }))
+    faults.push(ofChange('mention', '/modification/changes'))
   return faults.length > 0 ? faults : null
 }
 
@@ -110,8 +123,8 @@ export const modificationRules: readonly Rule[] = [
     entry: clientFault(
       'change-without-result',
       [
-        'Un changement « {change} » est annoncé, mais la valeur nouvelle n’est pas donnée.',
-        'A change "{change}" is announced, but the new value is not given.',
+        'Un changement ({fr}) est annoncé, mais la valeur nouvelle n’est pas donnée.',
+        'A change ({en}) is announced, but the new value is not given.',
       ],
       [
         'Donnez ce qui figurera au titre dans modification.after.',
@@ -128,10 +141,10 @@ export const modificationRules: readonly Rule[] = [
     entry: clientFault(
       'change-not-announced',
       [
-        'Un changement « {change} » est décrit, mais il ne figure pas dans la liste des changements.',
-        'A change "{change}" is described, but it is not in the list of changes.',
+        'Un changement ({fr}) est décrit, mais il ne figure pas dans la liste des changements.',
+        'A change ({en}) is described, but it is not in the list of changes.',
       ],
-      ['Ajoutez-le à modification.changes.', 'Add it to modification.changes.'],
+      ['Ajoutez « {change} » à modification.changes.', 'Add "{change}" to modification.changes.'],
       'warning',
     ),
     procedures: ['modification-technique'],

@@ -1,6 +1,7 @@
 import { at, type Rule } from '../rule.ts'
 import { clientFault } from '../rules/clientFault.ts'
 import { isEuropean } from './memberStates.ts'
+import { regimeInWords } from './originWords.ts'
 import { fromAbroad, imports } from './procedureGroups.ts'
 
 /** Where an imported vehicle comes from, and what proves its conformity. */
@@ -18,11 +19,11 @@ export const originRules: readonly Rule[] = [
       code: 'origin-regime-mismatch',
       severity: 'error',
       actor: 'client',
-      fr: 'Le pays {country} n’est pas dans l’Union européenne : le régime « eu » ne convient pas.',
-      en: 'The country {country} is not in the European Union: the regime "eu" does not fit.',
+      fr: 'Le pays {country} n’est pas dans l’Union européenne : le véhicule ne peut pas en venir au titre de l’Union.',
+      en: 'The country {country} is not in the European Union: the vehicle cannot come from there as one of the Union.',
       remedy: {
-        fr: 'Mettez « third-country », « overseas » ou « transit », ou corrigez le pays.',
-        en: 'Write "third-country", "overseas" or "transit", or correct the country.',
+        fr: 'Mettez dans origin.regime « third-country » (pays tiers), « overseas » (outre-mer) ou « transit », ou corrigez le pays.',
+        en: 'Write "third-country", "overseas" or "transit" in origin.regime, or correct the country.',
       },
     },
     procedures: fromAbroad,
@@ -38,11 +39,11 @@ export const originRules: readonly Rule[] = [
       code: 'origin-regime-doubtful',
       severity: 'warning',
       actor: 'client',
-      fr: 'Le pays {country} est dans l’Union européenne : « third-country » ne vaut que pour ses territoires hors TVA.',
-      en: 'The country {country} is in the European Union: "third-country" only fits its territories outside VAT.',
+      fr: 'Le pays {country} est dans l’Union européenne : il n’est un pays tiers que pour ses territoires hors TVA.',
+      en: 'The country {country} is in the European Union: it is a third country only for its territories outside VAT.',
       remedy: {
-        fr: 'Mettez « eu » si le véhicule ne vient pas des Canaries, de Ceuta ou d’un territoire semblable.',
-        en: 'Write "eu" unless the vehicle comes from the Canary Islands, Ceuta or a similar territory.',
+        fr: 'Mettez « eu » dans origin.regime si le véhicule ne vient pas des Canaries, de Ceuta ou d’un territoire semblable.',
+        en: 'Write "eu" in origin.regime unless the vehicle comes from the Canary Islands, Ceuta or a similar territory.',
       },
     },
     procedures: fromAbroad,
@@ -59,7 +60,7 @@ export const originRules: readonly Rule[] = [
       severity: 'error',
       actor: 'client',
       fr: 'Un véhicule qui vient de France n’est pas un import.',
-      en: 'A vehicle that comes from France is no import.',
+      en: 'A vehicle that comes from France is not an import.',
       remedy: {
         fr: 'Corrigez origin.country, ou choisissez « vn » ou « changement-titulaire » ; pour l’outre-mer, le régime « overseas ».',
         en: 'Correct origin.country, or choose "vn" or "changement-titulaire"; for overseas the regime "overseas".',
@@ -94,8 +95,8 @@ export const originRules: readonly Rule[] = [
     entry: clientFault(
       'origin-overseas-doubtful',
       [
-        'Le pays {country} ne va pas avec le régime « {regime} ».',
-        'The country {country} does not go with the regime "{regime}".',
+        'Le pays {country} ne va pas avec la provenance donnée : {fr}.',
+        'The country {country} does not go with the provenance given: {en}.',
       ],
       [
         'Le régime « overseas » vaut pour les départements et collectivités d’outre-mer français, et pour eux seuls.',
@@ -110,8 +111,9 @@ export const originRules: readonly Rule[] = [
       const { country, regime } = origin ?? {}
       if (country === undefined || (regime !== 'overseas' && regime !== 'third-country')) return null
       const isOverseas = country === 'FRA' || overseas.has(country)
-      if (regime === 'overseas') return isOverseas ? null : at('/origin/regime', { country, regime })
-      return overseas.has(country) ? at('/origin/regime', { country, regime }) : null
+      if (regime === 'overseas')
+        return isOverseas ? null : at('/origin/regime', { country, ...regimeInWords(regime) })
+      return overseas.has(country) ? at('/origin/regime', { country, ...regimeInWords(regime) }) : null
     },
   },
   {

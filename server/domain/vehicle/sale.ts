@@ -174,7 +174,7 @@ export const saleRules: readonly Rule[] = [
       severity: 'info',
       actor: 'client',
       fr: 'Un professionnel habilité n’a pas besoin du code de cession : il n’est pas utilisé par cette voie.',
-      en: 'A habilitated professional needs no cession code: it is not used on this way.',
+      en: 'An authorised professional needs no cession code: it is not used on this way.',
       remedy: { fr: 'Vous pouvez retirer cessionCode.', en: 'You may leave cessionCode out.' },
     },
     procedures: [...registrations, ...declarations],

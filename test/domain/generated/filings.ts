@@ -236,7 +236,11 @@ const moved = registered(
   fc
     .record({ vehicle: registeredHere, address, movedOn: someDaysAgo(0, 28) })
     .map(({ vehicle, address: now, movedOn }) => ({
-      fields: { vehicle, addressChange: { of: 'holder', movedOn, address: now } },
+      // Never the old one by chance.
+      fields: {
+        vehicle,
+        addressChange: { of: 'holder', movedOn, address: { ...now, building: 'BATIMENT NEUF' } },
+      },
       papers: [{ kind: 'certificat-immatriculation' }],
     })),
 )

@@ -72,7 +72,7 @@ test('what is known is told for certain, with its reason, its source and what is
     confirmed: true,
     alternatives: [
       [
-        { kind: 'attestation-hebergement', label: { fr: "l'attestation d'hébergement" } },
+        { kind: 'attestation-hebergement', label: { fr: 'l’attestation d’hébergement' } },
         { kind: 'identite-hebergeant' },
         { kind: 'domicile-hebergeant' },
       ],

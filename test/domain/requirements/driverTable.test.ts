@@ -60,6 +60,6 @@ test('names the paper of the host that is missing, and only that one', () => {
   })
 
   const [found] = missing(findings)
-  expect(found?.fr).toContain("il manque l'attestation d'hébergement.")
-  expect(found?.en).toContain("the host's attestation is missing")
+  expect(found?.fr).toContain('il manque l’attestation d’hébergement.')
+  expect(found?.en).toContain('the host’s attestation is missing')
 })

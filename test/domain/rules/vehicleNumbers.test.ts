@@ -33,7 +33,7 @@ describe('a VIN', () => {
 
   test('with a forbidden letter is told which digit it may be', () => {
     expect(parseVin('VF1TESTO000001101')).toMatchObject({
-      fr: "Un numéro VIN ne contient jamais la lettre O : vérifiez s'il s'agit d'un 0.",
+      fr: 'Un numéro VIN ne contient jamais la lettre O : vérifiez s’il s’agit d’un 0.',
     })
     expect(parseVin('VF1TESTI000001101')).toMatchObject({ en: expect.stringContaining('a 1') as string })
   })
