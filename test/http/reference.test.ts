@@ -28,6 +28,28 @@ test('is served to people without a key, in French unless English is asked for',
   expect((await api.app.inject('/reference?lang=de')).statusCode).toBe(400)
 })
 
+test('is sent once, and answered for with its tag from then on', async () => {
+  const first = await api.app.inject('/reference')
+  const tag = String(first.headers.etag)
+  const again = await api.app.inject({ url: '/reference', headers: { 'if-none-match': tag } })
+  const english = await api.app.inject({ url: '/reference?lang=en', headers: { 'if-none-match': tag } })
+
+  expect(first.headers['cache-control']).toBe('no-cache')
+  expect([again.statusCode, again.body]).toEqual([304, ''])
+  expect(english.statusCode).toBe(200)
+})
+
+test('answers HEAD, and no question that it does not know', async () => {
+  const head = await api.app.inject({ method: 'HEAD', url: '/reference' })
+
+  expect([head.statusCode, head.body, head.headers['content-type']]).toEqual([
+    200,
+    '',
+    'text/html; charset=utf-8',
+  ])
+  expect((await api.app.inject('/reference?on=2025-01-01')).statusCode).toBe(400)
+})
+
 test('shows the rules as this gateway has them', async () => {
   const { body } = await api.app.inject('/reference')
 
