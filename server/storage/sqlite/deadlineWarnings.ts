@@ -11,17 +11,31 @@ import type { Work } from './work.ts'
 const metAfterMs = 1_800_000
 /** What is open is looked at this often even if no day is near: an answer of the State may have brought one. */
 const lookAgainMs = 7 * 24 * 3_600_000
+/** Nothing waits longer for its next look: what does was put off by a clock that was ahead. */
+const lookMonthlyMs = 30 * 24 * 3_600_000
 
 /** Tells, once each, the legal days that have come near. Answers how many dossiers were looked at. */
 export function warnDeadlines(work: Work, max: number): number {
-  const due = work.all<{ dossier: number }>(
-    'SELECT dossier FROM deadline_watch WHERE look_at <= ? ORDER BY look_at LIMIT ?',
-    work.wall,
-    max,
-  )
   const today = parisDay(work.wall)
-  for (const { dossier } of due) look(work, dossier, today)
-  return due.length + meetNew(work, max - due.length, today)
+  let looked = 0
+  for (const [condition, at] of [
+    ['look_at <= ?', work.wall],
+    ['look_at > ?', work.wall + lookMonthlyMs],
+  ] as const) {
+    const due = work.all<{ dossier: number }>(
+      `SELECT dossier FROM deadline_watch WHERE ${condition} ORDER BY look_at LIMIT ?`,
+      at,
+      max - looked,
+    )
+    for (const { dossier } of due) look(work, dossier, today)
+    looked += due.length
+  }
+  return looked + meetNew(work, max - looked, today)
+}
+
+/** Its legal days are others now: it is looked at in the next turn, if it was met before. */
+export function lookSoon(work: Work, seq: number): void {
+  work.run('UPDATE deadline_watch SET look_at = ? WHERE dossier = ?', work.wall, seq)
 }
 
 interface MetRow extends Pick<DossierRow, 'seq' | 'state' | 'createdAt'> {
@@ -49,9 +63,9 @@ const rowsAfter = (work: Work, seq: number, max: number): MetRow[] =>
     max,
   )
 
-/** Rows of an open batch, or of one that is swept: whose numbers may be given again are not stepped over. */
+/** Rows of an open batch, or of one that is swept: whose numbers may be given again are not stepped over. None waits for tomorrow's clock. */
 const isSettled = (work: Work, { createdAt, stage }: MetRow): boolean =>
-  stage === 'sealed' && createdAt <= work.wall - metAfterMs
+  stage === 'sealed' && (createdAt <= work.wall - metAfterMs || createdAt > work.wall)
 
 const mayBecomeNear = (state: DossierRow['state']): boolean => !isFinal(state) || state === 'completed'
 
@@ -79,8 +93,8 @@ function lookAt(work: Work, row: DossierRow, today: string): number | null {
   for (const warning of due) warn(work, row, warning)
   const next = nextOn === null ? null : endOfParisDay(addDays(nextOn, -1))
   const isMoving = !isFinal(row.state) || row.followAt !== null
-  if (!isMoving) return next
-  return Math.min(next ?? Number.POSITIVE_INFINITY, work.wall + lookAgainMs)
+  if (isMoving) return Math.min(next ?? Number.POSITIVE_INFINITY, work.wall + lookAgainMs)
+  return next === null ? null : Math.min(next, work.wall + lookMonthlyMs)
 }
 
 function warn(work: Work, row: DossierRow, { code, on, warnedAt, daysLeft }: DeadlineWarning): void {

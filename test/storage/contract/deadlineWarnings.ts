@@ -10,6 +10,7 @@ import {
   aStoredDossier,
   deposit,
   recordVerdict,
+  reserve,
   type StoreHarness,
 } from '../../support/storeHarness.ts'
 import type { OpenStore } from '../contract.ts'
@@ -96,6 +97,40 @@ export function deadlineContract(open: OpenStore): void {
         ['registration-due', '2026-12-05', 7],
         ['registration-due', '2026-12-05', 1],
       ])
+    })
+
+    withStore(open, 'is told though the clock was years ahead for a while', async (harness) => {
+      const { clock } = harness
+      await aStoredDossier(harness, { reference: 'MET', deadlines: [due('2026-12-05')] })
+      await passDays(harness, 1)
+      clock.jumpWall(3_650 * dayMs)
+      await warnAll(harness)
+      await aStoredDossier(harness, { reference: 'AHEAD', deadlines: [due('2026-12-06')] })
+      clock.jumpWall(-3_650 * dayMs)
+      await aStoredDossier(harness, { reference: 'AFTER', deadlines: [due('2026-12-07')] })
+
+      await passDays(harness, 8)
+
+      expect(await told(harness)).toEqual([
+        ['registration-due', '2026-12-05', 7],
+        ['registration-due', '2026-12-06', 7],
+        ['registration-due', '2026-12-07', 7],
+      ])
+    })
+
+    withStore(open, 'is told by what the dossier says since it was completed', async (harness) => {
+      const { store, tenant } = harness
+      const id = await aStoredDossier(harness, { deadlines: [due('2027-12-05')] })
+      await passDays(harness, 1)
+      const [reserved] = await reserve(harness, { lane: 'siv-domestic' })
+      const fault = { id, owner: 'tester', fence: reserved?.fence ?? 0, reason: 'judged-again', findings: [] }
+      await store.requireAction([{ ...fault, request: { kinds: [], message: '' } }])
+      const { body, row: _row, ...item } = anAcceptedRow(1, { deadlines: [due('2026-11-26')] })
+
+      await store.requestMoves([{ id, tenant, as: 'complete', body, item }])
+      await warnAll(harness)
+
+      expect(await told(harness)).toEqual([['registration-due', '2026-11-26', 2]])
     })
 
     withStore(open, 'is not told of a dossier that has just come in', async (harness) => {
