@@ -78,18 +78,20 @@ const asWished: Reason = {
 const none: CatalogueEntry[] = []
 const noFindings: Finding[] = []
 
+/** For a vehicle that can never go this way, exemptions and permits are beside the point. */
 function pivoObstacles(item: ItemView, establishment: Establishment | null): CatalogueEntry[] {
   const obstacles: CatalogueEntry[] = []
   if (item.origin?.boughtByFiler !== true) obstacles.push(pivoNotOwnVehicle)
   if (item.origin?.regime !== 'eu') obstacles.push(pivoEuOnly)
+  if (obstacles.length > 0) return obstacles
   if (item.fiscal?.kind !== 'diva') obstacles.push(pivoDivaOnly)
   if (!establishment?.permits?.includes('pivo')) obstacles.push(pivoPermitMissing)
   return obstacles
 }
 
 function newImportObstacles(item: ItemView, establishment: Establishment | null): CatalogueEntry[] {
+  if (item.origin?.boughtByFiler !== true) return [pivoNotOwnVehicle]
   const obstacles: CatalogueEntry[] = []
-  if (item.origin?.boughtByFiler !== true) obstacles.push(pivoNotOwnVehicle)
   if (item.fiscal?.kind !== 'diva') obstacles.push(pivoDivaOnly)
   else if (lacksDiva(establishment)) obstacles.push(divaPermitMissing)
   return obstacles

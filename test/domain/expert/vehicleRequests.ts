@@ -605,6 +605,11 @@ const imports: ExpertCase[] = [
     refused: ['energy-of-trailer /vehicle/energy'],
   },
   { says: 'an own purchase from Germany through PIVO', item: ownPurchase, establishments: pivo },
+  {
+    says: 'the direct way for a car that the client bought',
+    item: used({ channel: 'siv' }, [cession, foreignTitle, quitus, report]),
+    refused: ['pivo-not-own-vehicle /channel'],
+  },
   { says: 'PIVO without its profile', item: ownPurchase, refused: ['pivo-permit-missing /channel'] },
   {
     says: 'an exemption from the quitus without a reason',
