@@ -153,8 +153,17 @@ export const importFindings = {
     fr: "La valeur n'est pas l'une de celles que cette rubrique connaît.",
     en: 'The value is none of those that this field knows.',
     remedy: {
-      fr: 'Écrivez une valeur de la liste de la démarche, ou ajoutez le mot au fichier de correspondance, sous "values".',
-      en: 'Write a value of the procedure\'s list, or add the word to the mapping file, under "values".',
+      fr: 'Écrivez un mot connu, ou ajoutez le vôtre au fichier de correspondance, sous "values".',
+      en: 'Write a known word, or add yours to the mapping file, under "values".',
+    },
+  },
+  'paper-not-understood': {
+    severity: 'error',
+    fr: 'On ne comprend pas si la pièce est là.',
+    en: 'It is not clear whether the paper is there.',
+    remedy: {
+      fr: 'Écrivez oui, non, la date de la pièce, ou sa nature (par exemple : CNI, passeport, facture EDF, avis d’imposition).',
+      en: 'Write oui, non, the date of the paper, or its kind (for example CNI, passeport, facture EDF, avis d’imposition).',
     },
   },
   'energy-ambiguous': {
@@ -230,11 +239,13 @@ export interface Place {
   pointer: string
   column?: string
   isDriver?: boolean
+  /** Words that would be understood there, for the remedy. */
+  expected?: string
 }
 
 export function tell(
   code: ImportFindingCode,
-  { row, pointer, column, isDriver = false }: Place,
+  { row, pointer, column, isDriver = false, expected }: Place,
 ): ImportFinding {
   const { severity, fr, en, remedy } = importFindings[code]
   return {
@@ -245,7 +256,12 @@ export function tell(
     ...(column === undefined ? {} : { column }),
     fr,
     en,
-    remedy: { ...remedy },
+    remedy: expected === undefined ? { ...remedy } : oneOf(expected),
     actor: isDriver ? 'school' : 'client',
   }
 }
+
+const oneOf = (expected: string): Words => ({
+  fr: `Écrivez l’un de ces mots : ${expected} ; ou ajoutez le vôtre au fichier de correspondance, sous "values".`,
+  en: `Write one of these words: ${expected}; or add yours to the mapping file, under "values".`,
+})

@@ -169,7 +169,7 @@ export const partyAliases: ReadonlyMap<string, string> = compiled({
   '/address/line1':
     'adresse, adresse 1, rue, voie, n° et voie, adresse ligne 1, adresse postale, address, ligne 1, numéro et rue, line 1',
   '/address/line2':
-    'adresse 2, complément, complément adresse, adresse ligne 2, ligne 2, line 2, appartement',
+    "adresse 2, complément, complément adresse, complément d'adresse, adresse ligne 2, ligne 2, line 2, appartement",
   '/address/locality': 'lieu-dit, lieu dit, localité',
   '/address/careOf': 'chez, résidant chez, c/o, adresse chez',
   '/address/building': 'bâtiment, résidence, immeuble, bât',

@@ -67,10 +67,15 @@ function columnOf({ title, index }: Titled, { mapping, isVehicleFile, samples }:
   if (mapping.ignored.has(words)) return { index, title, status: 'ignored', target: null }
   if (withoutNumber(words) === 'dossier')
     return { index, title, status: 'doubtful', target: { pointer: fileNumber(index, samples) } }
+  if (pupilNumber.test(words)) return { index, title, status: 'doubtful', target: { pointer: '/reference' } }
   const target = matchTitle(title, isVehicleFile)
   if (!target) return { index, title, status: 'unknown', target: null }
   return { index, title, status: target.isDoubtful ? 'doubtful' : 'understood', target }
 }
+
+/** A school's own number of a pupil names the request well enough, unless the file has a reference beside it. */
+const pupilNumber =
+  /^(?:n|id|code|matricule) (?:eleve|candidat|stagiaire)$|^(?:eleve|candidat|stagiaire) (?:n|id|code)$|^matricule$/
 
 /** "N° dossier" is the NEPH in some schools' software and the dealer's own number elsewhere: its cells tell. */
 function fileNumber(index: number, samples: readonly RawRow[]): string {

@@ -25,8 +25,16 @@ export function matchTitle(title: string, isVehicleFile: boolean): Target | null
     return rubric !== null && rubric !== alias ? { pointer: rubric, isDoubtful: true } : { pointer: alias }
   }
   if (rubric !== null) return { pointer: rubric }
-  return licenceDate(words) ?? personOrPaper(words) ?? personOrPaper(withoutNumber(words))
+  return licenceDate(words) ?? personOrPaper(words) ?? numbered(words)
 }
+
+/** "N° NEPH élève" is a field; "N° client" is a number of theirs, never the person's name. */
+function numbered(words: string): Target | null {
+  const target = personOrPaper(withoutNumber(words))
+  return target && isWholeName.test(target.pointer) ? null : target
+}
+
+const isWholeName = /^\/(?:@main|@buyer|holder|lessee|seller|candidate|guardian|coHolders\/\d+)$/
 
 const anyRubric = /(?:^|\()[A-Z](?:\.?\d){0,2}(?:\)|(?=[ :–-]|$))/
 

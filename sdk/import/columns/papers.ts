@@ -6,14 +6,11 @@ const papers: readonly (readonly [kind: string, words: string, variant?: string]
   ['identite', 'passeport', 'passeport'],
   ['identite', 'titre de séjour', 'titre-sejour'],
   ['identite', "pièce d'identité, identité pièce, justificatif d'identité, identite, ID"],
-  [
-    'domicile',
-    'justificatif de domicile, justif domicile, domicile, justificatif domicile, preuve de domicile',
-  ],
+  ['domicile', 'justificatif de domicile, domicile, justificatif domicile, preuve de domicile'],
   ['attestation-hebergement', "attestation d'hébergement, attestation hébergement"],
   [
     'identite-hebergeant',
-    "pièce d'identité de l'hébergeant, CNI hébergeant, identité hébergeant, identite-hebergeant",
+    "pièce d'identité de l'hébergeant, CNI hébergeant, identité hébergeant, pièce hébergeant, identite-hebergeant",
   ],
   [
     'domicile-hebergeant',
@@ -23,7 +20,7 @@ const papers: readonly (readonly [kind: string, words: string, variant?: string]
   ['attestation-gestionnaire', 'attestation du gestionnaire'],
   [
     'identite-representant-legal',
-    "pièce d'identité du représentant légal, CNI représentant légal, CNI parent, identité représentant légal, pièce d'identité du parent",
+    "pièce d'identité du représentant légal, CNI représentant légal, CNI parent, identité représentant légal, pièce d'identité du parent, pièce d'identité du responsable, pièce d'identité du responsable légal, CNI responsable, CNI responsable légal, identité responsable légal, pièce responsable, pièce responsable légal, pièce représentant légal, pièce parent",
   ],
   [
     'justificatif-autorite-parentale',
@@ -152,10 +149,16 @@ const owners: readonly (readonly [of: string, pattern: RegExp])[] = [
   ['coHolder', /\b(?:cotitulaire|co titulaire)\b/],
   ['lessee', /\b(?:locataire|preneur)\b/],
   ['seller', /\b(?:vendeur|cedant)\b/],
-  ['guardian', /\b(?:representant legal|representant|parent|tuteur)\b/],
+  ['guardian', /\b(?:(?:representant|responsable)(?: legal)?|parents?|tuteur|tutrice|pere|mere)\b/],
   ['host', /\bhebergeant\b/],
   ['holder', /\btitulaire\b/],
 ]
+
+const ownKinds: Readonly<Record<string, string>> = {
+  'guardian identite': 'identite-representant-legal',
+  'host identite': 'identite-hebergeant',
+  'host domicile': 'domicile-hebergeant',
+}
 
 export interface PaperColumn extends Paper {
   member: string
@@ -173,7 +176,10 @@ export function paperOf(words: string): PaperColumn | null {
     if (paper) return { ...paper, member }
     for (const [of, owner] of owners) {
       const owned = byWords.get(squeezed(rest.replace(owner, ' ')))
-      if (owned && owner.test(rest)) return { ...owned, member, of }
+      if (!owned || !owner.test(rest)) continue
+      // Papers of hosts and guardians are kinds of their own.
+      const own = ownKinds[`${of} ${owned.kind}`]
+      return own === undefined ? { ...owned, member, of } : { ...owned, kind: own, member }
     }
   }
   return null

@@ -1,5 +1,16 @@
 import { plainWords } from '../values/words.ts'
 
+/** How software shortens titles; both spellings are one. */
+const shortened: Readonly<Record<string, string>> = {
+  attest: 'attestation',
+  compl: 'complement',
+  heb: 'hebergement',
+  heberg: 'hebergement',
+  justif: 'justificatif',
+  rep: 'representant',
+  repr: 'representant',
+  resp: 'responsable',
+}
 const fillers = new Set('de du des d la le les l au aux en et ou the of'.split(' '))
 
 /** The words that carry a title's meaning, in one spelling: `N° de série (VIN)`, `Numéro série VIN` and `numeroSerieVin` are the same. */
@@ -13,6 +24,7 @@ export function titleWords(title: string): string {
     .replaceAll(/(\p{L})(\d)/gu, '$1 $2')
     .replaceAll(/\bpremiere\b/g, '1ere')
     .split(' ')
+    .map((word) => (Object.hasOwn(shortened, word) ? (shortened[word] ?? word) : word))
   const telling = words.filter((word) => !fillers.has(word))
   return (telling.length > 0 ? telling : words).join(' ')
 }

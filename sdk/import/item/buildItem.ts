@@ -95,7 +95,7 @@ class Building {
   #parse(pointer: string, cell: Cell, column: Column): void {
     const parsed = parserOf(pointer)?.(cell, this.#parseContext(pointer))
     if (!parsed) return
-    if ('fault' in parsed) return this.#tell(parsed.fault, pointer, column.title)
+    if ('fault' in parsed) return this.#tell(parsed.fault, pointer, column.title, parsed.expected)
     if (parsed.warning) this.#tell(parsed.warning, pointer, column.title)
     if (parsed.reading) this.#context.onReading(column, parsed.reading)
     for (const [place, value] of parsed.values) {
@@ -156,9 +156,9 @@ class Building {
     })
   }
 
-  #tell(code: ImportFindingCode, pointer: string, column?: string): void {
+  #tell(code: ImportFindingCode, pointer: string, column?: string, expected?: string): void {
     const isDriver = isDriverProcedure(this.#procedure)
-    this.#findings.push(tell(code, { row: this.#row.line, pointer, column, isDriver }))
+    this.#findings.push(tell(code, { row: this.#row.line, pointer, column, isDriver, expected }))
   }
 }
 

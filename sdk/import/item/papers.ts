@@ -1,8 +1,8 @@
 import type { Column } from '../columns/matchColumns.ts'
-import { paperVariants } from '../columns/papers.ts'
 import type { ImportFindingCode } from '../finding.ts'
 import type { Cell } from '../reading/cell.ts'
 import { parseDate } from '../values/dates.ts'
+import { variantOf } from '../values/paperWords.ts'
 import type { Json, JsonObject, ParseContext } from '../values/value.ts'
 import { flagOf } from '../values/vocabulary.ts'
 import { plainWords } from '../values/words.ts'
@@ -58,11 +58,11 @@ function bare(paper: Paper, cell: Cell, context: ParseContext): ImportFindingCod
   if (/^doc_[\w-]+$/.test(cell.text)) return assign(paper, 'documentId', cell.text)
   const date = dateOf(cell, context)
   if (date === null) {
-    const code = codeOf(cell.text)
-    if (paperVariants[paper.kind]?.split(' ').includes(code)) {
-      return assign(paper, 'variant', code)
-    }
-    return /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$/.test(cell.text) ? 'date-not-understood' : 'word-not-understood'
+    const variant = variantOf(paper.kind, cell.text)
+    if (variant !== null) return assign(paper, 'variant', variant)
+    return /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$/.test(cell.text)
+      ? 'date-not-understood'
+      : 'paper-not-understood'
   }
   // Identity papers and licences bear both days, and only one of them is the one meant.
   const isOfTwoDates = /^(?:identite|permis-actuel)/.test(paper.kind)
@@ -71,8 +71,10 @@ function bare(paper: Paper, cell: Cell, context: ParseContext): ImportFindingCod
 
 function ofMember(paper: Paper, member: string, cell: Cell, context: ParseContext): ImportFindingCode | null {
   if (member !== 'issuedOn' && member !== 'expiresOn') {
-    const isCode = member === 'variant' || member === 'of'
-    return assign(paper, member, isCode ? codeOf(cell.text) : cell.text)
+    if (member === 'variant') {
+      return assign(paper, member, variantOf(paper.kind, cell.text) ?? codeOf(cell.text))
+    }
+    return assign(paper, member, member === 'of' ? codeOf(cell.text) : cell.text)
   }
   const date = dateOf(cell, context)
   return date === null ? 'date-not-understood' : assign(paper, member, date)

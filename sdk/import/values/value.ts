@@ -22,6 +22,8 @@ export interface Understood {
 }
 export interface NotUnderstood {
   fault: ImportFindingCode
+  /** Words that would be understood. */
+  expected?: string
 }
 export type Parsed = Understood | NotUnderstood
 
@@ -30,7 +32,10 @@ export const taken = (value: Json, more: Omit<Understood, 'values'> = {}): Under
   ...more,
 })
 export const nothing: Understood = { values: [] }
-export const fault = (code: ImportFindingCode): NotUnderstood => ({ fault: code })
+export const fault = (code: ImportFindingCode, expected?: string): NotUnderstood => ({
+  fault: code,
+  ...(expected === undefined ? {} : { expected }),
+})
 
 /** What parsers may know beside the cell. */
 export interface ParseContext {

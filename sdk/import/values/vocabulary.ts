@@ -154,8 +154,19 @@ for (const [field, vocabulary] of Object.entries(vocabularies)) {
 export function parseWord(cell: Cell, { pointer }: ParseContext): Parsed {
   const words = wordsByField.get(pointer) ?? wordsByField.get(`*/${pointer.split('/').at(-1)}`)
   const value = words?.get(plainWords(cell.text))
-  if (value === undefined) return fault('word-not-understood')
+  if (value === undefined) return fault('word-not-understood', words && saidWords(words))
   return taken(value, value === cell.text.trim() ? {} : { reading: { from: cell.text.trim(), to: value } })
+}
+
+/** One word a value, the first that people use, in the order of the list. */
+function saidWords(words: ReadonlyMap<string, string>): string {
+  const said = new Map<string, string>()
+  const own = new Map<string, string>()
+  for (const [word, value] of words) {
+    if (!own.has(value)) own.set(value, word)
+    else if (!said.has(value)) said.set(value, word)
+  }
+  return [...own].map(([value, word]) => said.get(value) ?? word).join(', ')
 }
 
 /** Whether the field is one of a closed list; the list of its values. */
@@ -189,7 +200,11 @@ export function parseEnergy(cell: Cell): Parsed {
 const yes = new Set(
   'oui o yes y x 1 vrai true v ok fourni fournie present presente recu recue ✓ ✔'.split(' '),
 )
-const no = new Set('non n no 0 faux false absent absente manquant manquante neant ko'.split(' '))
+const no = new Set(
+  'non, n, no, 0, faux, false, absent, absente, manque, manquant, manquante, neant, ko, attendu, attendue, a fournir, a demander, en attente, pas fourni, pas fournie, non fourni, non fournie'.split(
+    ', ',
+  ),
+)
 
 /** True, false, or null when it is neither. */
 export function flagOf(cell: Cell): boolean | null {
@@ -219,7 +234,9 @@ export function parseCategories(cell: Cell): Parsed {
     .toUpperCase()
     .split(/[\s,;/+]+/)
     .filter((word) => word !== '' && !/^(?:PERMIS|ET|CAT\.?)$/.test(word))
-  return list.every((word) => categories.includes(word)) ? taken(list) : fault('word-not-understood')
+  return list.every((word) => categories.includes(word))
+    ? taken(list)
+    : fault('word-not-understood', categories.join(', '))
 }
 
 const trainingWords: Readonly<Record<string, readonly (readonly [place: string, value: Json])[]>> = {
@@ -247,6 +264,8 @@ const trainingFillers = new Set(
   'permis conduite formation categorie moto voiture auto boite cat bsr'.split(' '),
 )
 
+const trainings = 'B, B AAC, BVA, B78, A2, A, AM cyclo, AM quad, BE, B96, C, CE, D...'
+
 /** `Permis B`, `B78`, `B AAC`, `BVA`, `AM cyclomoteur`: the category and what else the word holds. */
 export function parseTraining(cell: Cell): Parsed {
   const text = cell.text.trim()
@@ -257,11 +276,11 @@ export function parseTraining(cell: Cell): Parsed {
     if (categories.includes(code) && !values.has('')) values.set('', code)
     else if (Object.hasOwn(trainingWords, word))
       for (const [place, value] of trainingWords[word] ?? []) values.set(place, value)
-    else if (!trainingFillers.has(word)) return fault('word-not-understood')
+    else if (!trainingFillers.has(word)) return fault('word-not-understood', trainings)
   }
   // Early apprenticeship and automatic gearboxes are named without a category where there is only one: B.
   if (!values.has('') && (values.get('../mode') === 'aac' || values.has('../gearbox'))) values.set('', 'B')
-  if (!values.has('')) return fault('word-not-understood')
+  if (!values.has('')) return fault('word-not-understood', trainings)
   const to = [...values.values()].map(String).join(' + ')
   return { values: [...values], ...(to === text ? {} : { reading: { from: text, to } }) }
 }

@@ -8,8 +8,13 @@ import { isCountry } from '../../../server/domain/rules/countries.ts'
 import { countryRows } from '../../../sdk/import/values/countryNames.ts'
 import { importTable } from './tables.ts'
 
-async function pointerOf(title: string, procedure: string, beside = ''): Promise<string | null> {
-  const { file } = await importTable(`Référence;${title}${beside}\nR;x\n`, { procedure })
+async function pointerOf(
+  title: string,
+  procedure: string,
+  beside = '',
+  first = 'Référence',
+): Promise<string | null> {
+  const { file } = await importTable(`${first};${title}${beside}\nR;x\n`, { procedure })
   return file.columns[1]?.target?.pointer ?? null
 }
 
@@ -36,11 +41,22 @@ test.each<[titles: string, pointer: string]>([
   ['permis|catégorie|formation', '/training/category'],
   ['BVA/BVM', '/training/gearbox'],
   ['représentant légal|responsable|père|mère|parent', '/guardian'],
-  ['nom parent|nom du représentant légal', '/guardian/birthName'],
+  ['nom parent|nom du représentant légal|Resp. légal nom|nom du responsable', '/guardian/birthName'],
+  ['Compl. adresse|Complément d’adresse', '/@main/address/line2'],
+  ['N° élève|Code élève|Matricule', '/reference'],
+  ['Justif. domicile', '/documents/domicile'],
+  ['Date justif. domicile', '/documents/domicile/issuedOn'],
+  ['Pièce resp.|CNI responsable légal|Passeport du père', '/documents/identite-representant-legal'],
+  ['Attestation héb.', '/documents/attestation-hebergement'],
+  ['Pièce hébergeant|Passeport hébergeant', '/documents/identite-hebergeant'],
 ])('of a school: %s', async (titles, pointer) => {
   for (const title of titles.split('|')) {
-    expect(await pointerOf(title, 'inscription-premiere'), title).toBe(pointer)
+    expect(await pointerOf(title, 'inscription-premiere', '', 'JDC'), title).toBe(pointer)
   }
+})
+
+test('a number of a client is neither the person’s name nor the reference', async () => {
+  expect(await pointerOf('N° client', 'changement-titulaire')).toBeNull()
 })
 
 test.each<[titles: string, pointer: string]>([

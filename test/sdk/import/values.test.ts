@@ -75,6 +75,9 @@ test.each<[title: string, text: string, pointer: string, value: Json]>([
     { kind: 'person', role: 'father', sex: 'M', birthName: 'MORVAN', firstNames: ['Yann'] },
   ],
   ['Nom', 'Mme LE BIHAN', '/candidate/sex', 'F'],
+  ['Justif. domicile', 'Facture EDF', '/documents/0', { kind: 'domicile', variant: 'facture-energie' }],
+  ["Pièce d'identité", 'Titre de séjour', '/documents/0', { kind: 'identite', variant: 'titre-sejour' }],
+  ['JDC', 'à fournir', '/documents', undefined],
 ])('of a school: under « %s », « %s » gives %s', async (title, text, pointer, value) => {
   const { item, codes } = await cell(title, text, school)
 
@@ -98,6 +101,7 @@ test.each<[title: string, text: string, code: string, pointer: string]>([
   ['Élève', 'M. et Mme DUPONT Jean', 'name-not-split', '/candidate'],
   ['Civilité', 'Dr', 'sex-not-understood', '/candidate/sex'],
   ['JDC', '31/02/2026', 'date-not-understood', '/documents/jdc'],
+  ['Justif. domicile', 'voir avec la mère', 'paper-not-understood', '/documents/domicile'],
 ])('under « %s », « %s » is refused as %s', async (title, text, code, pointer) => {
   const { item, findings } = await cell(title, text, school)
 
@@ -195,4 +199,11 @@ test('papers are columns: a date, a variant, yes or no, an expiry, an owner', as
     { kind: 'mandat' },
     { kind: 'permis-actuel', of: 'lessee' },
   ])
+})
+
+test('the remedy of a word that is not understood names the words that are', async () => {
+  const { findings } = await cell('Mandat', 'pigeon', school)
+
+  expect(findings[0]?.remedy.fr).toContain('papier, en ligne')
+  expect(findings[0]?.remedy.en).toContain('papier, en ligne')
 })
