@@ -30,6 +30,26 @@ const cases: [what: string, item: JsonObject, expected: string[]][] = [
   ['a party of an unknown kind', changed(vn, '/holder/kind', 'dog'), ['field-value /holder/kind']],
   ['a party whose kind is a number', changed(vn, '/holder/kind', 1), ['field-type /holder/kind']],
   ['a field of the other kind', changed(vn, '/holder/siren', '999300015'), ['field-unknown /holder/siren']],
+  [
+    'a town written backwards by a mark that nobody sees',
+    changed(vn, '/holder/address/city', '\u202eNOYL'),
+    ['field-format /holder/address/city'],
+  ],
+  [
+    'a phone number with the marks of an address book',
+    changed(vn, '/holder/phone', '\u202a+33639980101\u202c'),
+    ['field-format /holder/phone'],
+  ],
+  [
+    'an apostrophe that was read in the wrong encoding',
+    changed(vn, '/holder/address/city', 'D\u0092HUISON'),
+    ['field-format /holder/address/city'],
+  ],
+  [
+    'a typographic apostrophe and a non-breaking space',
+    changed(vn, '/holder/address/line1', '3 RUE D’EN\u00a0BAS'),
+    [],
+  ],
   ['an unknown field', changed(vn, '/vehicle/colour', 'red'), ['field-unknown /vehicle/colour']],
   ['a name with a slash and a tilde', { ...vn, 'a/b~c': 1 }, ['field-unknown /a~1b~0c']],
   ['a number as text', changed(vn, '/vehicle/seats', '5'), ['field-type /vehicle/seats']],

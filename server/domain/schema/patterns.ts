@@ -11,8 +11,12 @@ export const countryPattern = '^[A-Z]{3}$'
 export const vehicleCategoryPattern =
   '^(?:[MNO][1-4]G?|L[1-7]e(?:-[A-C][A-Z]?[0-9]?[A-Z]?)?|[RST][1-5](?:\\.[1-4])?[ab]?|C[1-5][ab]?)$'
 export const stateCodePattern = '^[A-Z0-9_-]{1,24}$'
-/** Free text is one line: what people type, without the characters that only machines use. */
-export const textPattern = '^[^\\u0000-\\u001f\\u007f]*$'
+/**
+ * Free text is one line: what people type, without the characters that only machines use, and without those that nobody sees but that
+ * turn what follows round or split a word (copied from contacts and web pages): the State would print something else.
+ */
+export const textPattern =
+  '^[^\\u0000-\\u001f\\u007f-\\u009f\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060\\u2066-\\u2069\\ufeff]*$'
 export const metadataNamePattern = '^(?!__proto__$).{1,40}$'
 
 export const expectedForms: Readonly<Record<string, ExpectedForm>> = {
@@ -34,8 +38,8 @@ export const expectedForms: Readonly<Record<string, ExpectedForm>> = {
     en: 'a code of the State, in capitals without spaces',
   },
   [textPattern]: {
-    fr: 'un texte sur une seule ligne, sans tabulation ni caractère de commande',
-    en: 'a text on one line, without tabs or control characters',
+    fr: 'un texte sur une seule ligne, sans tabulation, ni caractère de commande ou invisible',
+    en: 'a text on one line, without tabs, control or invisible characters',
   },
   date: { fr: 'une date AAAA-MM-JJ qui existe', en: 'an existing date YYYY-MM-DD' },
   'date-time': {
