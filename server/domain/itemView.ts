@@ -126,7 +126,11 @@ export type MentionView = string | { code: string; until?: string; number?: stri
 
 export interface AddressView {
   line1?: string
+  line2?: string
+  locality?: string
   careOf?: string
+  building?: string
+  floor?: string
   mailbox?: string
   postalCode?: string
   city?: string

@@ -1,5 +1,6 @@
 import type { AddressView, ItemView } from '../itemView.ts'
 import { addMonths } from '../dates.ts'
+import { searchName } from '../searchKeys.ts'
 import { remembered } from '../rememberedDays.ts'
 import { hasFrenchPost } from '../rules/countries.ts'
 import { clientFault } from '../rules/clientFault.ts'
@@ -11,8 +12,22 @@ const article15 = 'Arrêté du 9 février 2009 (immatriculation des véhicules),
 
 const monthAfter = remembered((date) => addMonths(date, 1))
 
+/** Who moves to the next building of an estate, or to another hamlet, keeps most of an address. */
+const lines = [
+  'line1',
+  'postalCode',
+  'city',
+  'building',
+  'floor',
+  'mailbox',
+  'line2',
+  'locality',
+  'careOf',
+  'country',
+] as const
+
 const isSameAddress = (one: AddressView, other: AddressView): boolean =>
-  one.line1 === other.line1 && one.postalCode === other.postalCode && one.city === other.city
+  lines.every((line) => searchName(one[line] ?? '') === searchName(other[line] ?? ''))
 
 const movesOf = ({ addressChange, lessee, holder }: ItemView) =>
   [(addressChange?.of === 'lessee' ? lessee : holder)?.address, addressChange?.address] as const

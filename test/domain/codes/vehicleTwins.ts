@@ -252,8 +252,8 @@ export const dealTwins: Twin[] = [
     near: {
       addressChange: {
         address: {
-          line1: '4 QUAI DE LA FOSSE',
-          building: 'BATIMENT B',
+          line1: '3 QUAI DE LA FOSSE',
+          building: 'BATIMENT C',
           postalCode: '44000',
           city: 'NANTES',
           country: 'FRA',

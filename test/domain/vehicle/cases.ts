@@ -371,7 +371,14 @@ export const changeCases: Case[] = [
     says: 'a move to the same address',
     procedure: 'changement-adresse',
     change: {
-      addressChange: { address: { line1: '3 QUAI DE LA FOSSE', postalCode: '44000', city: 'NANTES' } },
+      addressChange: {
+        address: {
+          line1: '3 quai de la Fosse',
+          building: 'Bâtiment B',
+          postalCode: '44000',
+          city: 'Nantes',
+        },
+      },
     },
     code: 'address-unchanged',
     pointer: '/addressChange/address',
