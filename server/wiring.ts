@@ -13,6 +13,7 @@ import { loadCommunes } from './intake/communes.ts'
 import { makeItemReader } from './intake/itemReader.ts'
 import { Scanner } from './intake/scan.ts'
 import { openStore } from './openStore.ts'
+import { ConfigError } from './readConfig.ts'
 import { randomText } from './randomText.ts'
 import { systemClock } from './systemClock.ts'
 import { makeUpstream } from './upstream/httpUpstream.ts'
@@ -86,7 +87,11 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
   return {
     app,
     async start() {
-      const { epoch, madeUncertain, swept } = await store.openEpoch('start')
+      const { epoch, madeUncertain, swept, isOtherWorld } = await store.openEpoch('start', config.mode)
+      if (isOtherWorld)
+        throw new ConfigError([
+          `LIASSE_MODE: ${config.mode}, but LIASSE_DATABASE_URL holds the data of the ${config.mode === 'live' ? 'test' : 'live'} world`,
+        ])
       log.info({ epoch, madeUncertain, swept }, 'the store is open')
       forwarder.start()
       return app.listen({ host: config.host, port: config.port })

@@ -31,6 +31,15 @@ import type { Reading } from './reading.ts'
 import type { AdminAnswer, AdminCommand } from './tenants.ts'
 
 export type Priority = 'normal' | 'urgent'
+export type World = 'live' | 'test'
+
+export interface Epoch {
+  epoch: number
+  madeUncertain: number
+  swept: number
+  /** The data belongs to the other world, and nothing was touched: test dossiers are never filed with the State, nor real ones with a sandbox. */
+  isOtherWorld: boolean
+}
 
 /**
  * Commands are plain data. Each method is one atomic step that can be repeated after "outcome unknown"; no transaction
@@ -39,8 +48,8 @@ export type Priority = 'normal' | 'urgent'
  * @throws StoreError `full` (disk), `busy`, `closed`; anything else is a fault of ours.
  */
 export interface Store extends Reading {
-  /** At boot: every `filing` becomes `uncertain`, settling of every `uncertain` starts again, reservations are free, unsealed batches are swept. */
-  openEpoch(reason: string): Promise<{ epoch: number; madeUncertain: number; swept: number }>
+  /** At boot: every `filing` becomes `uncertain`, settling of every `uncertain` starts again, reservations are free, unsealed batches are swept. The first `world` named is that of the data for ever. */
+  openEpoch(reason: string, world?: World): Promise<Epoch>
   close(): Promise<void>
 
   // intake

@@ -187,6 +187,32 @@ export function claimContract(open: OpenStore): void {
       },
     )
 
+    withStore(
+      open,
+      'data with keys of one world is not opened for the other, and stays as it is',
+      async (harness) => {
+        const { tenant } = harness
+        const noKeys = await harness.store.openEpoch('live once, by mistake', 'live')
+        await harness.store.administer({
+          as: 'createKey',
+          key: { id: 'k1', tenant, hash: 'ff', scopes: ['submit'], mode: 'test' },
+        })
+        await deposit(harness, numberedRows(1, 'A'))
+        const filing = await beginNext(harness)
+
+        await harness.store.close()
+        await harness.open()
+        const live = await harness.store.openEpoch('restart', 'live')
+        const state = (await harness.store.dossier(tenant, filing.id))?.state
+        const test = await harness.store.openEpoch('restart', 'test')
+
+        expect(noKeys.isOtherWorld).toBe(false)
+        expect([live.isOtherWorld, live.madeUncertain, state]).toEqual([true, 0, 'filing'])
+        expect([test.isOtherWorld, test.madeUncertain]).toEqual([false, 1])
+        expect((await harness.store.openEpoch('restart', 'live')).isOtherWorld).toBe(true)
+      },
+    )
+
     withStore(open, 'lanes show how many wait and for how long', async (harness) => {
       const { store, clock } = harness
       await deposit(harness, numberedRows(3, 'A'))
