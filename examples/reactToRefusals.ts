@@ -15,8 +15,11 @@ try {
     console.log(`line ${row}, ${reference}: ${state}`)
     // The gateway turned it away, before the State saw it: each finding says what to do, and who can.
     for (const { actor, pointer, remedy } of findings) console.log(`  ${actor}: ${remedy.fr} (${pointer})`)
-    // The State said no, in its own words; its code is stable and yours to decide on.
-    if (refusal) console.log(`  the State: ${refusal.stateMessage} [${refusal.stateCode}]`)
+    // The State said no, in its own words; its code is stable and yours to decide on, and the gateway says what to do.
+    if (refusal) {
+      console.log(`  the State: ${refusal.stateMessage} [${refusal.stateCode}]`)
+      console.log(`  ${refusal.actor}: ${refusal.remedy.fr}`)
+    }
   }
   process.exitCode = 1
 }

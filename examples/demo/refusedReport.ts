@@ -1,4 +1,4 @@
-import type { Finding } from '@liasse/sdk'
+import type { Finding, Refusal } from '@liasse/sdk'
 import type { FiledBatch } from './filedBatch.ts'
 import { type Paint, wrap } from './terminal.ts'
 
@@ -45,10 +45,14 @@ function groupsOf({ made, lines }: FiledBatch): Map<string, Group> {
       for (const finding of findings.filter(({ severity }) => severity === 'error'))
         add(finding.code, row, said(finding), finding.remedy[language()])
     if (state === 'refused' && refusal)
-      add(refusal.stateCode, row, `«\u00a0${refusal.stateMessage}\u00a0»`, whatToDo[language()])
+      add(refusal.stateCode, row, refused(refusal), refusal.remedy[language()])
   }
   return groups
 }
+
+/** The State's own sentence, and what it means. */
+const refused = (refusal: Refusal): string =>
+  `«\u00a0${refusal.stateMessage}\u00a0» ${refusal[language()] === refusal.stateMessage ? '' : refusal[language()]}`.trim()
 
 const saidMax = 150
 const said = (finding: Finding): string => {
@@ -56,11 +60,6 @@ const said = (finding: Finding): string => {
 }
 /** Some name every value of a long list. */
 const short = (text: string): string => (text.length > saidMax ? `${text.slice(0, saidMax - 1)}…` : text)
-
-const whatToDo = {
-  fr: 'Réponse de l’État : corrigez le dossier et envoyez-le de nouveau sous la même référence.',
-  en: 'The State’s answer: correct the item and send it again under the same reference.',
-}
 
 const language = (): 'fr' | 'en' =>
   /^fr/i.test(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '') ? 'fr' : 'en'

@@ -44,7 +44,7 @@ function columnLine(
           ? table.emptyColumn
           : table.status[status]
         : table.takenBy(takenBy)
-      : `${pointer.replace('/@main', table.mainParty).replace('/@buyer', table.buyerParty)}${status === 'doubtful' ? ` (${table.status.doubtful})` : ''}`
+      : `${table.field(pointer)}${status === 'doubtful' ? ` (${table.status.doubtful})` : ''}`
   return plain(
     `${letter.padStart(3)}  ${title.padEnd(width)}  ${shape === '' ? meaning : `${meaning.padEnd(meaningWidth)}  ${shape}`}`,
   )

@@ -19,7 +19,7 @@ import { summaryLines } from './table/summaryLines.ts'
 import { type TableFile, type TableFlags, isTable, openTable } from './table/tableFile.ts'
 import type { Texts } from './texts/languages.ts'
 import { UsageError } from './usageError.ts'
-import { titled } from './validate.ts'
+import { titled } from './table/titled.ts'
 import { writeLines } from './writeLines.ts'
 
 export interface PushOptions extends Connection, TableFlags {

@@ -3,7 +3,7 @@ import type { Context } from './program.ts'
 import { type ToldRow, rowLines, stateLines } from './rowLines.ts'
 import type { TableFile } from './table/tableFile.ts'
 import type { Texts } from './texts/languages.ts'
-import { titled } from './validate.ts'
+import { titled } from './table/titled.ts'
 import { writeLines } from './writeLines.ts'
 
 const shownMax = 50

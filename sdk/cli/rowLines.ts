@@ -1,4 +1,4 @@
-import type { Finding, ResultLine } from '../index.ts'
+import type { Finding, Refusal, ResultLine } from '../index.ts'
 import type { Texts } from './texts/languages.ts'
 
 /** A finding as the gateway or the importer gives it; `column` is the title in the user's own file. */
@@ -35,9 +35,19 @@ function findingLines(findings: readonly ToldFinding[], texts: Texts): string[] 
 /** The State's part of a result: its refusal in its own words, or what it waits for. */
 export function stateLines(result: ResultLine, texts: Texts): string[] {
   const { refusal, state, id = '' } = result
-  if (refusal) return [`  - ${plain(texts.report.stateSays(refusal.stateMessage, refusal.stateCode))}`]
+  if (refusal) return refusalLines(refusal, texts)
   if (state === 'actionRequired') return [`  - ${texts.report.asks(id)}`]
   return result.findings.length === 0 ? [`  - ${texts.report.noDetail(id)}`] : []
+}
+
+function refusalLines(refusal: Refusal, texts: Texts): string[] {
+  const { stateMessage, stateCode, remedy } = refusal
+  const meaning = refusal[texts.language]
+  return [
+    `  - ${plain(texts.report.stateSays(stateMessage, stateCode))}`,
+    ...(meaning === stateMessage ? [] : [`    ${plain(texts.report.meaning(meaning))}`]),
+    `    ${plain(texts.report.remedy(remedy[texts.language]))}`,
+  ]
 }
 
 /** What comes from a file or from the State must not steer the terminal. */

@@ -4,8 +4,9 @@ import { connect } from './connect.ts'
 import { codeOfShare } from './exitCodes.ts'
 import type { Connection, Context } from './program.ts'
 import { readItems } from './readItems.ts'
-import { type ToldFinding, type ToldRow, plain, rowLines } from './rowLines.ts'
+import { type ToldRow, plain, rowLines } from './rowLines.ts'
 import { summaryLines } from './table/summaryLines.ts'
+import { titled } from './table/titled.ts'
 import { type TableFile, type TableFlags, isTable, openTable } from './table/tableFile.ts'
 import type { Texts } from './texts/languages.ts'
 import { writeLines } from './writeLines.ts'
@@ -66,16 +67,6 @@ function toldRows(answer: Validation, table: TableFile | null, texts: Texts): To
     }))
   const faults = (table?.faults ?? []).map((fault) => ({ ...fault, told: texts.report.state.rejected }))
   return [...judged, ...faults].toSorted((one, other) => one.row - other.row)
-}
-
-/** By the titles of the user's own file, where there is one. */
-export function titled(
-  row: number,
-  findings: readonly ToldFinding[],
-  table: TableFile | null,
-): readonly ToldFinding[] {
-  if (!table) return findings
-  return findings.map((finding) => ({ ...finding, column: table.titleOf(row, finding.pointer) }))
 }
 
 /** What to look at first in a file with many faults. */

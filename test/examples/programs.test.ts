@@ -86,7 +86,7 @@ test('reactToRefusals sorts out who has to act, on our findings and on the words
 
   expect(code).toBe(1)
   expect(stdout).toMatch(/2 of 2 lines need somebody/)
-  expect(stdout).toMatch(/: refused\n(?: {2}.*\n)* {2}the State: .+ \[siv-stolen\]\n/)
+  expect(stdout).toMatch(/: refused\n(?: {2}.*\n)* {2}the State: .+ \[siv-stolen\]\n {2}client: .+\n/)
   const [, turnedAway = ''] = stdout.split('line 2, REACT-2: rejected\n')
   const missing = [...turnedAway.matchAll(/^ {2}client: .+ \((\S+)\)$/gm)].map(([, pointer]) => pointer)
   expect([...new Set(missing)]).toEqual(['/documents', '/holder', '/sale', '/vehicle'])

@@ -24,7 +24,7 @@ export function resultCells({ line, findings }: RowResult, texts: Texts): string
   const codes = [...told.map(({ code }) => code), ...(refusal ? [refusal.stateCode ?? refusal.code] : [])]
   const messages = [
     ...told.map((finding) => finding[texts.language]),
-    ...(refusal ? [refusal.stateMessage] : []),
+    ...(refusal ? new Set([refusal.stateMessage, refusal[texts.language]]) : []),
   ]
   return [
     texts.report.state[state],
@@ -41,5 +41,6 @@ export function resultCells({ line, findings }: RowResult, texts: Texts): string
 function remedies(told: readonly Told[], line: ResultLine | undefined, texts: Texts): string {
   const own = told.map((finding) => finding.remedy[texts.language])
   const asked = line?.state === 'actionRequired' ? [texts.report.asks(line.id ?? '')] : []
-  return [...new Set([...own, ...asked])].join(' | ')
+  const refused = line?.refusal ? [line.refusal.remedy[texts.language]] : []
+  return [...new Set([...own, ...refused, ...asked])].join(' | ')
 }

@@ -39,10 +39,10 @@ export function noteLines(summary: ImportSummary, texts: Texts): string[] {
     ({ title, cells }) => `  - ${table.unknown(title, texts.number(cells))}`,
   )
   const readings = summary.readings.map(
-    ({ column, from, to, rows }) => `  - ${table.reading(column, from, to, texts.number(rows))}`,
+    ({ column, from, to, rows }) => `  - ${table.reading(column, from, to, texts.lines(rows))}`,
   )
   const defaults = summary.defaults.map(
-    ({ pointer, rows }) => `  - ${defaultLine(pointer, texts.number(rows), texts)}`,
+    ({ pointer, rows }) => `  - ${defaultLine(pointer, texts.lines(rows), texts)}`,
   )
   return [
     ...titled(table.unknownTitle, unknown, texts),
@@ -55,7 +55,9 @@ export function noteLines(summary: ImportSummary, texts: Texts): string[] {
 }
 
 function defaultLine(pointer: string, rows: string, texts: Texts): string {
-  return pointer === '/reference' ? texts.table.referenceMade(rows) : texts.table.countryMade(pointer, rows)
+  return pointer === '/reference'
+    ? texts.table.referenceMade(rows)
+    : texts.table.countryMade(texts.table.field(pointer), rows)
 }
 
 function titled(title: string, lines: readonly string[], texts: Texts): string[] {
@@ -87,7 +89,7 @@ function warningLines(warnings: readonly Warning[], texts: Texts): string[] {
       .join(', ')
     const more = alike.length > warnedRowsMax ? ', ...' : ''
     return [
-      `  - ${texts.report.warning}${first[texts.language]} ${texts.table.rowsConcerned(texts.number(alike.length), rows + more)}`,
+      `  - ${texts.report.warning}${first[texts.language]} ${texts.table.rowsConcerned(alike.length, rows + more)}`,
       `    ${texts.report.remedy(first.remedy[texts.language])}`,
     ]
   })

@@ -1,3 +1,4 @@
+import { frenchTitle } from '../../import/columns/frenchTitle.ts'
 import type { DossierState } from '../../index.ts'
 
 const number = (value: number): string => value.toLocaleString('fr-FR').replaceAll(/\s/g, ' ')
@@ -139,6 +140,7 @@ export const french = {
     at: (code: string, place: string) => `[${code}${place === '' ? '' : `, ${place}`}]`,
     warning: 'attention : ',
     stateSays: (message: string, code: string) => `l'État répond : « ${message} » [${code}]`,
+    meaning: (text: string) => `en clair : ${text}`,
     asks: (id: string) => `l'État attend une réponse : voir le dossier ${id}`,
     noDetail: (id: string) => `voir le dossier ${id}`,
     troubled: (many: string) => `Lignes à reprendre (${many}) :`,
@@ -157,15 +159,15 @@ export const french = {
     unknown: (title: string, cells: string) => `« ${title} » (${cells} cellules remplies)`,
     readingsTitle: 'Lu autrement que ce qui est écrit :',
     reading: (column: string, from: string, to: string, rows: string) =>
-      `« ${column} » : ${from} = ${to} (lignes : ${rows})`,
+      `« ${column} » : ${from} = ${to} (${rows})`,
     defaultsTitle: 'Complété :',
-    referenceMade: (rows: string) =>
-      `référence faite du nom du fichier et du numéro de ligne (lignes : ${rows})`,
-    countryMade: (pointer: string, rows: string) =>
-      `${pointer} : la France, puisque le code postal a cinq chiffres (lignes : ${rows})`,
+    referenceMade: (rows: string) => `référence faite du nom du fichier et du numéro de ligne (${rows})`,
+    countryMade: (field: string, rows: string) =>
+      `${field} : la France, puisque le code postal a cinq chiffres (${rows})`,
     repeatedHeaders: (many: string) => `Titres répétés dans le fichier, laissés de côté : ${many}`,
     andMore: (many: string) => `et ${many} de plus`,
-    rowsConcerned: (many: string, rows: string) => `(${many}, lignes ${rows})`,
+    rowsConcerned: (many: number, rows: string) =>
+      many === 1 ? `(ligne ${rows})` : `(${number(many)} lignes : ${rows})`,
     inColumn: (title: string) => `« ${title} » : `,
     status: {
       understood: 'comprise',
@@ -176,8 +178,8 @@ export const french = {
     },
     emptyColumn: 'vide',
     takenBy: (title: string) => `NON REPRISE : même champ que « ${title} »`,
-    mainParty: '(la personne)',
-    buyerParty: "(l'acheteur)",
+    /** A field by the title that people know, where there is one. */
+    field: (pointer: string): string => frenchTitle(pointer) ?? pointer,
     notSent: (many: string) => `Lignes du fichier non envoyées : ${many}`,
     mostOften: 'Le plus souvent :',
     written: (file: string) => `Résultats écrits : ${file}`,

@@ -132,7 +132,7 @@ const driver: Readonly<Record<string, string>> = {
     "date de réussite, réussi le, date d'examen, date de l'examen, examen réussi le, date d'obtention de l'examen",
   '/exam/centre': "centre d'examen, centre examen",
   '/ePhoto/code':
-    'ePhoto, ephoto, e-photo, code photo, numéro photo, n° photo, photo signature, code ePhoto, code ephoto, code e-photo, e-photo code',
+    'code e-photo, ePhoto, ephoto, e-photo, code photo, numéro photo, n° photo, photo signature, code ePhoto, code ephoto, e-photo code',
   '/ePhoto/takenOn': "date ePhoto, date e-photo, date de la photo, date de l'e-photo, photo prise le",
   '/withdrawal/kind': 'perte du permis, type de perte, motif de perte du permis',
   '/withdrawal/notifiedOn': 'notifié le, date de notification',
@@ -148,13 +148,13 @@ const driver: Readonly<Record<string, string>> = {
 }
 
 /** Fields of a person or organisation, behind the word for the party (`titulaire nom`, `nom du vendeur`) or alone. */
-export const partyAliases: ReadonlyMap<string, string> = compiled({
+const party: Readonly<Record<string, string>> = {
   '': 'nom complet, nom et prénom, nom prénom, nom prénoms, prénom nom, civilité nom prénom, civilité nom, identité, nom et prénoms, client',
   '/kind': 'type de personne, personne physique ou morale, type, nature personne',
   '/birthName':
     'nom, nom de naissance, nom de famille, nom de jeune fille, nom naissance, birth name, last name, patronyme',
   '/usageName': "nom d'usage, nom marital, nom d'épouse, nom usuel, usage name",
-  '/firstNames': 'prénom, prénoms, first names, first name',
+  '/firstNames': 'prénoms, prénom, first names, first name',
   '/firstNames/0': 'prénom 1, 1er prénom',
   '/firstNames/1': 'prénom 2, 2e prénom, 2ème prénom, deuxième prénom',
   '/firstNames/2': 'prénom 3, 3e prénom, 3ème prénom, troisième prénom',
@@ -175,7 +175,7 @@ export const partyAliases: ReadonlyMap<string, string> = compiled({
   '/address/building': 'bâtiment, résidence, immeuble, bât',
   '/address/floor': 'étage',
   '/address/mailbox': 'boîte aux lettres, BAL, boite aux lettres n°',
-  '/address/postalCode': 'CP, code postal, zip, zip code, postal code, CP ville, code postal ville',
+  '/address/postalCode': 'code postal, CP, zip, zip code, postal code, CP ville, code postal ville',
   '/address/city': 'ville, commune, city, ville de résidence',
   '/address/inseeCode': 'code INSEE, insee',
   '/address/country': 'pays, pays adresse, country, pays de résidence',
@@ -191,7 +191,8 @@ export const partyAliases: ReadonlyMap<string, string> = compiled({
   '/siren': 'SIREN',
   '/siret': 'SIRET',
   '/rna': 'RNA, n° RNA',
-})
+}
+export const partyAliases: ReadonlyMap<string, string> = compiled(party)
 
 /** Words for the parties. "Loueur" is the lessor, who holds the title of a leased car. */
 export const partyWords: readonly (readonly [words: string, pointer: string])[] = (
@@ -260,6 +261,29 @@ export const rubrics: Readonly<Record<string, string>> = {
 }
 
 export const aliases: ReadonlyMap<string, string> = compiled({ ...general, ...vehicle, ...driver })
+
+/** The name that people use most, by field. */
+export const firstAliases = firstOf({ ...general, ...vehicle, ...driver })
+export const firstPartyAliases = firstOf(party)
+
+function firstOf(table: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(table).map(([pointer, list]) => [pointer, list.split(', ')[0] ?? list]))
+}
+
+const partyNames: Readonly<Record<string, string>> = {
+  '/@main': '',
+  '/candidate': '',
+  '/@buyer': 'acheteur',
+  '/guardian': 'représentant légal',
+  '/holder': 'titulaire',
+  '/lessee': 'locataire',
+  '/seller': 'vendeur',
+  '/buyer': 'acheteur',
+  '/coHolders/0': 'cotitulaire',
+}
+
+/** '' for the party the request is about, null for one that has no word. */
+export const partyWordOf = (pointer: string): string | null => partyNames[pointer] ?? null
 
 function compiled(table: Readonly<Record<string, string>>): Map<string, string> {
   const found = new Map<string, string>()

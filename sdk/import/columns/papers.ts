@@ -127,6 +127,14 @@ for (const [kind, words, variant] of papers) {
     if (!byWords.has(titleWords(word))) byWords.set(titleWords(word), paper)
 }
 
+const titles = new Map<string, string>()
+for (const [kind, words, variant] of papers) {
+  if (variant === undefined && !titles.has(kind)) titles.set(kind, words.split(', ')[0] ?? kind)
+}
+
+/** What people call a kind of paper. */
+export const paperTitleOf = (kind: string): string | null => titles.get(kind) ?? null
+
 export const isPaperName = (words: string): boolean => byWords.has(words)
 
 export const paperKinds: ReadonlySet<string> = new Set(papers.map(([kind]) => kind))

@@ -66,7 +66,16 @@ test('push names each line to take up again: row, reference, what is wrong, what
       reference: 'R-3',
       state: 'refused',
       id: 'dos_3',
-      refusal: { code: 'state-refused', stateCode: 'E104', stateMessage: 'Véhicule gagé' },
+      refusal: {
+        code: 'state-refused',
+        stateCode: 'E104',
+        stateMessage: 'Véhicule gagé',
+        fr: 'Le véhicule est gagé.',
+        en: 'The vehicle is pledged.',
+        remedy: { fr: 'Faites lever le gage.', en: 'Have the pledge lifted.' },
+        actor: 'client',
+        retryable: false,
+      },
     },
   ])
   const file = aFile('morning.ndjson', ndjson(3))
@@ -82,6 +91,8 @@ test('push names each line to take up again: row, reference, what is wrong, what
       '    à faire : Ajoutez la vente.',
       "ligne 3  R-3  refusée par l'État",
       "  - l'État répond : « Véhicule gagé » [E104]",
+      '    en clair : Le véhicule est gagé.',
+      '    à faire : Faites lever le gage.',
     ].join('\n'),
   )
   expect(stdout).not.toContain('R-2')
@@ -121,7 +132,20 @@ test('a pipe gets plain lines without escape codes', async () => {
 
 test('what the State says cannot steer the terminal', async () => {
   const { url } = await aGatewayWhere({ refused: 1 }, [
-    { row: 1, state: 'refused', refusal: { code: 'x', stateCode: 'E1', stateMessage: '\u001B[2Jvoilà' } },
+    {
+      row: 1,
+      state: 'refused',
+      refusal: {
+        code: 'x',
+        stateCode: 'E1',
+        stateMessage: '\u001B[2Jvoilà',
+        fr: '\u001B[2Jvoilà',
+        en: 'The State has refused the request.',
+        remedy: { fr: 'Corrigez.', en: 'Correct it.' },
+        actor: 'client',
+        retryable: false,
+      },
+    },
   ])
 
   const { stdout } = await runLiasse(['watch', 'bat_1', '--wait', 'filed'], { url })

@@ -171,6 +171,33 @@ test('validate tells each faulty line of the file by its number and the title of
   expect(seen).toHaveLength(1)
 })
 
+test.each([
+  [
+    '/sale/sellerKind',
+    '  - Il manque la valeur. [field-missing, /sale/sellerKind]',
+    'Ajoutez une colonne « Qualité du vendeur ».',
+  ],
+  [
+    '/vehicle/vin',
+    '  - « N° de série (VIN) » : Il manque la valeur. [field-missing, /vehicle/vin]',
+    'Remplissez cette cellule.',
+  ],
+])('what is missing at %s is asked for as a column or a cell', async (pointer, told, remedy) => {
+  const { url, always } = await aGateway()
+  const missing = { ...finding, code: 'field-missing', pointer, fr: 'Il manque la valeur.' }
+  always('POST /v1/validations', (_seen, response) =>
+    json(response, 200, {
+      valid: 0,
+      invalid: 1,
+      items: [{ valid: false, findings: [missing], deadlines: [], row: 3, reference: 'R-3' }],
+    }),
+  )
+
+  const { stdout } = await runLiasse(['validate', aFile('v.csv', sales), ...flags], { url })
+
+  expect(stdout).toContain(`${told}\n    à faire : ${remedy}\n`)
+})
+
 test('a table without one good row files nothing and ends with 4', async () => {
   const { url, next } = await aGateway()
   next(refuses(422, 'batch-empty'))
@@ -207,7 +234,7 @@ test.each([['preview'], ['push', '--preview']])(
 
     expect(code).toBe(3)
     expect(stdout).toContain('CSV, UTF-8, séparateur « ; », titres à la ligne 2')
-    expect(stdout).toMatch(/B {2}N° de série \(VIN\) {2,}\/vehicle\/vin {2,}AA9AAAA9999999999\n/)
+    expect(stdout).toMatch(/B {2}N° de série \(VIN\) {2,}VIN {2,}AA9AAAA9999999999\n/)
     expect(stdout).toMatch(/D {2}Couleur {2,}NON REPRISE {2,}aaaa\n/)
   },
 )

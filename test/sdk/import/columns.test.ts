@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { documentKinds } from '../../../server/domain/documentKinds.ts'
 import { itemSchemas } from '../../../server/domain/schema/items.ts'
-import { parserOf } from '../../../sdk/import/columns/fields.ts'
+import { fields, parserOf } from '../../../sdk/import/columns/fields.ts'
+import { frenchTitle } from '../../../sdk/import/columns/frenchTitle.ts'
+import { matchTitle } from '../../../sdk/import/columns/matchTitle.ts'
 import { paperKinds } from '../../../sdk/import/columns/papers.ts'
 import { countryCode } from '../../../sdk/import/values/country.ts'
 import { isCountry } from '../../../server/domain/rules/countries.ts'
@@ -205,3 +207,22 @@ function leavesOf(schema: Schema, pointer: string): string[] {
 
 /** Lists of plain values are one column, or one column an element. */
 const listPointers = (pointer: string): string[] => (parserOf(pointer) ? [pointer] : [`${pointer}/0`])
+
+test('a field is told by a title that leads back to it', () => {
+  const kinds = [...paperKinds].flatMap((kind) => [kind, `${kind}/issuedOn`])
+  const pointers = [...Object.keys(fields), ...kinds.map((kind) => `documents/${kind}`)].map(
+    (name) => `/${name}`,
+  )
+  const titled = pointers.flatMap((pointer) => {
+    const title = frenchTitle(pointer)
+    return title === null ? [] : [{ pointer, title }]
+  })
+
+  expect(titled.length).toBeGreaterThan(200)
+  for (const { pointer, title } of titled) {
+    const found = matchTitle(title, true)
+      ?.pointer.replace('/@main', '/candidate')
+      .replace('/@buyer', '/buyer')
+    expect(`${found ?? ''}/`, title).toBe(`${pointer}/`.replace(/\/+$/, '/'))
+  }
+})
