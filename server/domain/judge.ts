@@ -1,13 +1,13 @@
+import { applyRules } from './applyRules.ts'
 import { deadlinesOf } from './deadlines.ts'
 import { chooseEstablishment } from './establishment.ts'
-import { type Finding, raise } from './finding.ts'
+import type { Finding } from './finding.ts'
 import type { JsonObject, JudgeContext, Judgement } from './item.ts'
-import { type ItemView, parseItem } from './itemView.ts'
+import { parseItem } from './itemView.ts'
 import { underPolicy } from './policy.ts'
 import { judgePapers } from './requirements/judgePapers.ts'
 import { routeItem } from './route.ts'
-import { type Fault, type Rule, type RuleContext, soften } from './rule.ts'
-import { rulesOf } from './rulebook.ts'
+import type { RuleContext } from './rule.ts'
 import { checkValues } from './values.ts'
 
 /**
@@ -39,20 +39,6 @@ export function judgeItem(item: JsonObject, context: JudgeContext): Judgement {
     deadlines: deadlinesOf(view, context.on),
   }
 }
-
-function applyRules(item: ItemView, context: RuleContext, findings: Finding[]): void {
-  for (const rule of rulesOf(item.procedure, context.on)) {
-    const faults = rule.check(item, context)
-    if (faults === null) continue
-    if (isMany(faults)) for (const fault of faults) findings.push(findingOf(rule, fault, context))
-    else findings.push(findingOf(rule, faults, context))
-  }
-}
-
-const isMany = (faults: Fault | readonly Fault[]): faults is readonly Fault[] => Array.isArray(faults)
-
-const findingOf = (rule: Rule, { pointer, params }: Fault, { channel }: RuleContext): Finding =>
-  soften(raise(rule.entry, pointer, params), (channel && rule.severityOn?.[channel]) ?? rule.severity)
 
 /** By place, then code; two rules that say the same of the same place speak once. */
 export function inOrder(findings: Finding[]): Finding[] {

@@ -1,5 +1,5 @@
 import type { CatalogueEntry, Finding, Severity } from './finding.ts'
-import type { ItemView } from './itemView.ts'
+import type { AddressView, ItemView, PaperView, PartyView } from './itemView.ts'
 import type { Establishment, JudgeContext, Procedure } from './item.ts'
 import type { Channel } from './lane.ts'
 
@@ -23,8 +23,30 @@ export interface Rule {
   confirmed: boolean
   /** What its text can be told in a description, before there is an item. */
   facts?: Readonly<Record<string, string | number>>
-  check: (item: ItemView, context: RuleContext) => Faults
+  check: Check
 }
+
+/**
+ * What a rule looks at: the whole item. A rule that looks at each paper, party or address alone says so too, and judging goes through
+ * these once for all rules.
+ */
+export interface Check {
+  (item: ItemView, context: RuleContext): Faults
+  ofPaper?: { kinds: readonly string[] | undefined; look: PaperLook }
+  ofParty?: PartyLook
+  ofAddress?: AddressLook
+}
+
+/** Looks at one declared paper, by its place in the list and the day of judging. */
+export type PaperLook = (
+  paper: PaperView,
+  index: number,
+  on: string,
+  item: ItemView,
+  context: RuleContext,
+) => Fault | null
+export type PartyLook = (party: PartyView, pointer: string, context: RuleContext) => Fault | null
+export type AddressLook = (address: AddressView, pointer: string, context: RuleContext) => Fault | null
 
 export interface RuleContext extends JudgeContext {
   /** The establishment that the item is filed under; null when it is unknown. */

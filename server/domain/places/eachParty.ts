@@ -1,49 +1,65 @@
-import type { AddressView, ItemView, PartyView } from '../itemView.ts'
-import type { Fault, Faults, RuleContext } from '../rule.ts'
+import type { ItemView, PartyView } from '../itemView.ts'
+import type { AddressLook, Check, Fault, PartyLook } from '../rule.ts'
 
 /** One check for every party, or every address, of an item. */
 
 const roles = ['holder', 'lessee', 'candidate', 'seller', 'buyer', 'guardian'] as const
 const pointers = roles.map((role) => `/${role}`)
 const addressPointers = roles.map((role) => `/${role}/address`)
+export const partyPlaces = roles.length
 
-type PartyCheck = (party: PartyView, pointer: string, context: RuleContext) => Fault | null
-
-export const eachParty =
-  (check: PartyCheck) =>
-  (item: ItemView, context: RuleContext): Faults => {
-    let faults: Fault[] | null = null
-    for (let place = 0; place < roles.length; place++) {
-      const party = item[roles[place] ?? 'holder']
-      const fault = party === undefined ? null : check(party, pointers[place] ?? '', context)
-      if (fault !== null) (faults ??= []).push(fault)
-    }
-    if (item.coHolders === undefined) return faults
-    for (const [index, party] of item.coHolders.entries()) {
-      const fault = check(party, `/coHolders/${index}`, context)
-      if (fault !== null) (faults ??= []).push(fault)
-    }
-    return faults
+/** The party at a place of the list of roles; named one by one, which is several times as fast as by a computed name. */
+export function partyAt(item: ItemView, place: number): PartyView | undefined {
+  switch (place) {
+    case 0:
+      return item.holder
+    case 1:
+      return item.lessee
+    case 2:
+      return item.candidate
+    case 3:
+      return item.seller
+    case 4:
+      return item.buyer
+    default:
+      return item.guardian
   }
+}
+export const pointerAt = (place: number): string => pointers[place] ?? ''
+export const addressPointerAt = (place: number): string => addressPointers[place] ?? ''
 
-type AddressCheck = (address: AddressView, pointer: string, context: RuleContext) => Fault | null
+export function eachParty(look: PartyLook): Check {
+  const check: Check = (item, context) => {
+    const faults: Fault[] = []
+    for (let place = 0; place < partyPlaces; place++) {
+      const party = partyAt(item, place)
+      note(faults, party === undefined ? null : look(party, pointerAt(place), context))
+    }
+    for (const [index, party] of (item.coHolders ?? []).entries())
+      note(faults, look(party, `/coHolders/${index}`, context))
+    return faults.length > 0 ? faults : null
+  }
+  check.ofParty = look
+  return check
+}
 
-export const eachAddress =
-  (check: AddressCheck) =>
-  (item: ItemView, context: RuleContext): Faults => {
-    let faults: Fault[] | null = null
-    for (let place = 0; place < roles.length; place++) {
-      const address = item[roles[place] ?? 'holder']?.address
-      const fault = address === undefined ? null : check(address, addressPointers[place] ?? '', context)
-      if (fault !== null) (faults ??= []).push(fault)
+export function eachAddress(look: AddressLook): Check {
+  const check: Check = (item, context) => {
+    const faults: Fault[] = []
+    for (let place = 0; place < partyPlaces; place++) {
+      const address = partyAt(item, place)?.address
+      note(faults, address === undefined ? null : look(address, addressPointerAt(place), context))
     }
     const moved = item.addressChange?.address
-    const fault = moved === undefined ? null : check(moved, '/addressChange/address', context)
-    if (fault !== null) (faults ??= []).push(fault)
-    if (item.coHolders === undefined) return faults
-    for (const [index, { address }] of item.coHolders.entries()) {
-      const found = address === undefined ? null : check(address, `/coHolders/${index}/address`, context)
-      if (found !== null) (faults ??= []).push(found)
-    }
-    return faults
+    if (moved !== undefined) note(faults, look(moved, '/addressChange/address', context))
+    for (const [index, { address }] of (item.coHolders ?? []).entries())
+      if (address !== undefined) note(faults, look(address, `/coHolders/${index}/address`, context))
+    return faults.length > 0 ? faults : null
   }
+  check.ofAddress = look
+  return check
+}
+
+const note = (faults: Fault[], fault: Fault | null): void => {
+  if (fault !== null) faults.push(fault)
+}

@@ -41,7 +41,6 @@ export const jdcNotNeeded = clientFault(
   'info',
 )
 
-const roadSafetyKinds = new Set<string | undefined>(['assr1', 'assr2', 'asr'])
 const oldForms = new Set<string | undefined>(['14880*00', '14880*01'])
 
 export const driverPaperRules: readonly Rule[] = [
@@ -50,10 +49,12 @@ export const driverPaperRules: readonly Rule[] = [
     procedures: requests,
     source: 'Arrêté du 30 janvier 2018 ; Service-public F2890 (12 juillet 2019)',
     confirmed: true,
-    check: eachPaper(({ kind, variant }, index, _on, { training }) =>
-      variant === 'declaration-sur-honneur' && training?.category === 'AM' && roadSafetyKinds.has(kind)
-        ? at(`/documents/${index}/variant`)
-        : null,
+    check: eachPaper(
+      ({ variant }, index, _on, { training }) =>
+        variant === 'declaration-sur-honneur' && training?.category === 'AM'
+          ? at(`/documents/${index}/variant`)
+          : null,
+      ['assr1', 'assr2', 'asr'],
     ),
   },
   {
@@ -61,8 +62,9 @@ export const driverPaperRules: readonly Rule[] = [
     procedures: requests,
     source: 'Cerfa 14880*02 : les versions antérieures sont refusées par l’ANTS',
     confirmed: true,
-    check: eachPaper(({ kind, variant }, index) =>
-      kind === 'avis-medical' && oldForms.has(variant) ? at(`/documents/${index}/variant`) : null,
+    check: eachPaper(
+      ({ variant }, index) => (oldForms.has(variant) ? at(`/documents/${index}/variant`) : null),
+      ['avis-medical'],
     ),
   },
   {
@@ -70,13 +72,14 @@ export const driverPaperRules: readonly Rule[] = [
     procedures: ['inscription-premiere'],
     source: 'Service-public F1290 (2 juin 2020)',
     confirmed: true,
-    check: eachPaper(({ kind }, index, on, { candidate }) =>
-      kind === 'jdc' &&
-      candidate?.nationality !== undefined &&
-      candidate.birthDate !== undefined &&
-      (candidate.nationality !== 'FRA' || isBetween(17, 25, candidate.birthDate, on) === false)
-        ? at(`/documents/${index}/kind`)
-        : null,
+    check: eachPaper(
+      (_paper, index, on, { candidate }) =>
+        candidate?.nationality !== undefined &&
+        candidate.birthDate !== undefined &&
+        (candidate.nationality !== 'FRA' || isBetween(17, 25, candidate.birthDate, on) === false)
+          ? at(`/documents/${index}/kind`)
+          : null,
+      ['jdc'],
     ),
   },
 ]

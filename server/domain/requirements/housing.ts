@@ -47,11 +47,23 @@ const hostingKinds: ReadonlySet<string | undefined> = new Set(hostingSet)
 export type Lodging = 'own' | 'hosted' | 'domiciled' | 'other' | 'untold'
 
 /** Every minor is hosted; of an adult who does not say, a paper of the host says it. */
-export function lodgingOf(
-  person: Pick<CandidateView, 'birthDate' | 'housing'> | undefined,
-  papers: readonly PaperView[] | undefined,
-  on: string,
-): Lodging {
+export function lodgingOf(person: Lodged | undefined, papers: Papers, on: string): Lodging {
+  if (last.person !== person || last.papers !== papers || last.on !== on)
+    last = { person, papers, on, lodging: readLodging(person, papers, on) }
+  return last.lodging
+}
+
+type Lodged = Pick<CandidateView, 'birthDate' | 'housing'>
+type Papers = readonly PaperView[] | undefined
+/** Six requirements in a row ask the same. */
+let last: { person: Lodged | undefined; papers: Papers; on: string; lodging: Lodging } = {
+  person: undefined,
+  papers: undefined,
+  on: '',
+  lodging: 'untold',
+}
+
+function readLodging(person: Lodged | undefined, papers: Papers, on: string): Lodging {
   if (isMinor(person?.birthDate, on)) return 'hosted'
   if (person?.housing !== undefined) return person.housing
   if (papers) for (const { kind } of papers) if (hostingKinds.has(kind)) return 'hosted'

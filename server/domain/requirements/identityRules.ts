@@ -58,12 +58,8 @@ const tolerances: ReadonlyMap<string | undefined, Tolerance> = new Map([
 ])
 const toleranceOf = ({ variant }: PaperView): Tolerance => tolerances.get(variant) ?? five
 
-const identityKinds: ReadonlySet<string | undefined> = new Set([
-  'identite',
-  'identite-hebergeant',
-  'identite-representant-legal',
-])
-export const isIdentity = (kind: string | undefined): boolean => identityKinds.has(kind)
+const identityKinds = ['identite', 'identite-hebergeant', 'identite-representant-legal']
+export const isIdentity = (kind: string | undefined): boolean => identityKinds.includes(kind ?? '')
 
 const afterTwoYears = remembered((date) => addYears(date, 2))
 const afterFiveYears = remembered((date) => addYears(date, 5))
@@ -77,13 +73,13 @@ const source = 'Service-public F31057 (3 août 2020) ; arrêté du 23 décembre 
 /** @param isTooLong whether documents beyond their tolerance are meant, or those within it */
 const expired = (isTooLong: boolean): Rule['check'] =>
   eachPaper((paper, index, on) => {
-    const { kind, expiresOn } = paper
-    if (expiresOn === undefined || expiresOn >= on || !isIdentity(kind)) return null
+    const { expiresOn } = paper
+    if (expiresOn === undefined || expiresOn >= on) return null
     const tolerance = toleranceOf(paper)
     if (lastDay(expiresOn, tolerance) < on !== isTooLong) return null
     const { fr, en } = tolerance
     return at(`/documents/${index}/expiresOn`, { date: expiresOn, fr, en })
-  })
+  }, identityKinds)
 
 export const identityRules: readonly Rule[] = [
   { entry: idExpiredWarn, procedures, source, confirmed: true, check: expired(false) },

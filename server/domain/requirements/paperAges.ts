@@ -4,9 +4,9 @@ import type { CatalogueEntry } from '../finding.ts'
 import { type Procedure, procedures } from '../item.ts'
 import type { ItemView, PaperView } from '../itemView.ts'
 import { remembered } from '../rememberedDays.ts'
-import { at, type Rule, type RuleContext, type Validity } from '../rule.ts'
+import { at, type PaperLook, type Rule, type RuleContext, type Validity } from '../rule.ts'
 import { clientFault } from '../rules/clientFault.ts'
-import { eachPaper, type PaperLook } from './eachPaper.ts'
+import { eachPaper } from './eachPaper.ts'
 import { paperLabel, type Words } from './paperNames.ts'
 import { vehiclePaperAges } from './vehiclePaperAges.ts'
 
@@ -120,12 +120,14 @@ const undated = (row: PaperAge): Rule['check'] =>
 
 const words = (kind: string): Words => paperLabel({ kind, variant: null })
 
-const eachMeant = (row: PaperAge, look: PaperLook): Rule['check'] => {
-  const check = eachPaper((paper, index, on, item) =>
-    isMeant(row, paper) ? look(paper, index, on, item) : null,
+const eachMeant = (row: PaperAge, look: PaperLook): Rule['check'] =>
+  eachPaper(
+    (paper, index, on, item, context) =>
+      isMeant(row, paper) && row.applies?.(item, context) !== false
+        ? look(paper, index, on, item, context)
+        : null,
+    row.kinds,
   )
-  return (item, context) => (row.applies?.(item, context) === false ? null : check(item, context))
-}
 
 /** Whether a row of the table speaks of a paper. */
 export const isMeant = (

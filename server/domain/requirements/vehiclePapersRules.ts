@@ -19,13 +19,10 @@ const afterFifteenDays = remembered((date) => addDays(date, 15))
 const afterSixMonths = remembered((date) => addMonths(date, 6))
 
 /** Signed at the sale, not later. */
-const signedAtSale: ReadonlySet<string | undefined> = new Set([
-  'declaration-cession',
-  'certificat-immatriculation-barre',
-])
+const signedAtSale = ['declaration-cession', 'certificat-immatriculation-barre']
 
 /** The days that a paper and a block of the item both tell. */
-const sameDays = new Map<string | undefined, (item: ItemView) => string | undefined>([
+const sameDays = new Map<string, (item: ItemView) => string | undefined>([
   ['mandat', ({ mandate }) => mandate?.signedOn],
   ['controle-technique', ({ inspection }) => inspection?.date],
 ])
@@ -47,8 +44,9 @@ export const vehiclePaperRules: readonly Rule[] = [
     procedures: withHolder.filter((procedure) => procedure !== 'vn'),
     source: annexe('XIV'),
     confirmed: true,
-    check: eachPaper(({ kind, variant }, index) =>
-      variant === '13749' && kind === 'demande-immatriculation' ? at(`/documents/${index}/variant`) : null,
+    check: eachPaper(
+      ({ variant }, index) => (variant === '13749' ? at(`/documents/${index}/variant`) : null),
+      ['demande-immatriculation'],
     ),
   },
   {
@@ -67,14 +65,12 @@ export const vehiclePaperRules: readonly Rule[] = [
     procedures: ['import-vo', 'changement-titulaire', 'declaration-achat', 'declaration-cession'],
     source: article('10'),
     confirmed: true,
-    check: eachPaper(({ kind, issuedOn }, index, on, { sale }) =>
-      issuedOn !== undefined &&
-      sale?.date !== undefined &&
-      issuedOn > sale.date &&
-      issuedOn <= on &&
-      signedAtSale.has(kind)
-        ? at(`/documents/${index}/issuedOn`, { date: issuedOn, sale: sale.date })
-        : null,
+    check: eachPaper(
+      ({ issuedOn }, index, on, { sale }) =>
+        issuedOn !== undefined && sale?.date !== undefined && issuedOn > sale.date && issuedOn <= on
+          ? at(`/documents/${index}/issuedOn`, { date: issuedOn, sale: sale.date })
+          : null,
+      signedAtSale,
     ),
   },
   {
@@ -93,13 +89,12 @@ export const vehiclePaperRules: readonly Rule[] = [
     procedures: ['changement-titulaire', 'declaration-achat'],
     source: 'Code de la route, article R.322-4',
     confirmed: true,
-    check: eachPaper(({ kind, issuedOn }, index, _on, { sale }) =>
-      kind === 'certificat-situation-administrative' &&
-      issuedOn !== undefined &&
-      sale?.date !== undefined &&
-      afterFifteenDays(issuedOn) < sale.date
-        ? at(`/documents/${index}/issuedOn`, { date: issuedOn, sale: sale.date })
-        : null,
+    check: eachPaper(
+      ({ issuedOn }, index, _on, { sale }) =>
+        issuedOn !== undefined && sale?.date !== undefined && afterFifteenDays(issuedOn) < sale.date
+          ? at(`/documents/${index}/issuedOn`, { date: issuedOn, sale: sale.date })
+          : null,
+      ['certificat-situation-administrative'],
     ),
   },
   {
@@ -118,14 +113,15 @@ export const vehiclePaperRules: readonly Rule[] = [
     procedures: ['changement-titulaire'],
     source: 'Code de la route, articles R.323-22 et R.323-26',
     confirmed: true,
-    check: eachPaper(({ kind, issuedOn }, index, on, item) =>
-      kind === 'controle-technique' &&
-      issuedOn !== undefined &&
-      item.inspection === undefined &&
-      afterSixMonths(issuedOn) < on &&
-      needsInspection(item, on)
-        ? at(`/documents/${index}/issuedOn`, { date: issuedOn })
-        : null,
+    check: eachPaper(
+      ({ issuedOn }, index, on, item) =>
+        issuedOn !== undefined &&
+        item.inspection === undefined &&
+        afterSixMonths(issuedOn) < on &&
+        needsInspection(item, on)
+          ? at(`/documents/${index}/issuedOn`, { date: issuedOn })
+          : null,
+      ['controle-technique'],
     ),
   },
   {
@@ -141,13 +137,16 @@ export const vehiclePaperRules: readonly Rule[] = [
     procedures: vehicleProcedures,
     source: agreement,
     confirmed: true,
-    check: eachPaper(({ kind, issuedOn }, index, _on, item) => {
-      if (issuedOn === undefined) return null
-      const told = sameDays.get(kind)?.(item)
-      return told === undefined || told === issuedOn
-        ? null
-        : at(`/documents/${index}/issuedOn`, { date: issuedOn, told })
-    }),
+    check: eachPaper(
+      ({ kind, issuedOn }, index, _on, item) => {
+        if (kind === undefined || issuedOn === undefined) return null
+        const told = sameDays.get(kind)?.(item)
+        return told === undefined || told === issuedOn
+          ? null
+          : at(`/documents/${index}/issuedOn`, { date: issuedOn, told })
+      },
+      [...sameDays.keys()],
+    ),
   },
   {
     entry: clientFault(

@@ -30,8 +30,8 @@ const fitsConformity = ({ kind, variant }: PaperView, named: string): boolean =>
   )
 }
 
-const quitusKinds: ReadonlySet<string | undefined> = new Set(['quitus-fiscal', 'dispense-quitus'])
-const customsKinds: ReadonlySet<string | undefined> = new Set(['certificat-846a', 'visa-fiscal'])
+const quitusKinds = ['quitus-fiscal', 'dispense-quitus']
+const customsKinds = ['certificat-846a', 'visa-fiscal']
 
 export const importPaperRules: readonly Rule[] = [
   {
@@ -80,8 +80,9 @@ export const importPaperRules: readonly Rule[] = [
     validUntil: '2026-07-04',
     source: 'Règlement (UE) 2018/858',
     confirmed: true,
-    check: eachPaper(({ kind, variant }, index) =>
-      variant === 'ivi-xml' && kind === 'certificat-conformite' ? at(`/documents/${index}/variant`) : null,
+    check: eachPaper(
+      ({ variant }, index) => (variant === 'ivi-xml' ? at(`/documents/${index}/variant`) : null),
+      ['certificat-conformite'],
     ),
   },
   {
@@ -100,10 +101,14 @@ export const importPaperRules: readonly Rule[] = [
     procedures: fromAbroad,
     source: `${article('1.E.3')} ; ${annexe('I')}`,
     confirmed: true,
-    check: eachPaper(({ kind }, index, _on, { origin }) => {
-      const regime = origin?.regime
-      if (regime === undefined || !(regime === 'eu' ? customsKinds : quitusKinds).has(kind)) return null
-      return at(`/documents/${index}/kind`, regimeInWords(regime))
-    }),
+    check: eachPaper(
+      ({ kind = '' }, index, _on, { origin }) => {
+        const regime = origin?.regime
+        if (regime === undefined || !(regime === 'eu' ? customsKinds : quitusKinds).includes(kind))
+          return null
+        return at(`/documents/${index}/kind`, regimeInWords(regime))
+      },
+      [...quitusKinds, ...customsKinds],
+    ),
   },
 ]

@@ -16,9 +16,12 @@ export function isDateTime(text: string): boolean {
   )
 }
 
+/** No request tells of a day before the first car: `0206-11-17` is 2026 typed wrong, and would go first as the latest of all. */
+const firstDay = '1800-01-01'
+
 /** The formats that the schemas name: an ajv instance must know these two, each a check of the calendar too. */
 export const itemFormats: Readonly<Record<'date' | 'date-time', (text: string) => boolean>> = {
-  date: isDate,
+  date: (text) => isDate(text) && text >= firstDay,
   'date-time': isDateTime,
 }
 
