@@ -58,6 +58,8 @@ const cases: [what: string, item: JsonObject, expected: string[]][] = [
   ['a genre that is none', changed(vn, '/vehicle/genre', 'VOITURE'), ['field-value /vehicle/genre']],
   ['a category that is none', changed(vn, '/vehicle/category', 'Z1'), ['field-format /vehicle/category']],
   ['a day that no month has', changed(vn, '/sale/date', '2026-02-29'), ['field-format /sale/date']],
+  ['a year typed wrong', changed(vn, '/sale/date', '0206-11-17'), ['field-format /sale/date']],
+  ['a day that is only long ago', changed(vn, '/sale/date', '1899-12-31'), []],
   ['a French date', changed(vn, '/sale/date', '17/11/2026'), ['field-format /sale/date']],
   ['an hour that is none', changed(purchase, '/sale/time', '24:00'), ['field-format /sale/time']],
   [
