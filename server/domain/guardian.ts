@@ -8,7 +8,7 @@ export const guardianRequired: CatalogueEntry = {
   fr: 'La personne est mineure ou protégée : son représentant légal doit figurer au dossier.',
   en: 'The person is a minor or under guardianship: the legal representative has to be named.',
   remedy: {
-    fr: 'Ajoutez « guardian » : nom, prénoms et qualité (père, mère, tuteur ou organisme).',
+    fr: 'Ajoutez le représentant légal (« guardian ») : nom, prénoms et qualité (père, mère, tuteur ou organisme).',
     en: 'Add "guardian": names and role (father, mother, guardian or institution).',
   },
 }

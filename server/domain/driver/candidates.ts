@@ -13,7 +13,10 @@ const contactMissing = schoolFault(
     'L’ANTS prévient le candidat, et lui fait confirmer un mandat en ligne : il faut son adresse électronique ou son téléphone.',
     'ANTS informs the candidate, who also confirms an online mandate: an e-mail address or a telephone number is needed.',
   ],
-  ['Ajoutez candidate.email ou candidate.phone.', 'Add candidate.email or candidate.phone.'],
+  [
+    'Ajoutez son adresse électronique (candidate.email) ou son téléphone (candidate.phone).',
+    'Add candidate.email or candidate.phone.',
+  ],
 )
 
 const isUnreachable = ({ candidate }: ItemView): boolean =>
@@ -45,7 +48,7 @@ const guardianRoleUnlikely = schoolFault(
     'The role does not fit: an organisation is no father or mother, and a person is no institution.',
   ],
   [
-    'Corrigez guardian.kind ou guardian.role (« institution » pour un organisme).',
+    'Corrigez la nature (guardian.kind) ou la qualité (guardian.role) du représentant : un organisme a la qualité « institution ».',
     'Correct guardian.kind or guardian.role ("institution" for an organisation).',
   ],
   'warning',
@@ -57,7 +60,10 @@ const guardianNotNeeded = schoolFault(
     'Le candidat est majeur : le représentant légal n’est utile que s’il est sous tutelle ou curatelle.',
     'The candidate is of age: a legal representative is of use only under guardianship.',
   ],
-  ['Retirez guardian, ou ajoutez protected : true.', 'Remove guardian, or add protected: true.'],
+  [
+    'Retirez le représentant légal (guardian), ou dites que la personne est protégée (protected : true).',
+    'Remove guardian, or add protected: true.',
+  ],
   'info',
 )
 
@@ -77,7 +83,7 @@ const residentSinceMissing = schoolFault(
     'Le candidat est étranger : la date de son arrivée en France permettrait de vérifier les 185 jours de résidence.',
     'The candidate is a foreigner: the day of arrival in France would let the 185 days of residence be checked.',
   ],
-  ['Ajoutez candidate.residentSince.', 'Add candidate.residentSince.'],
+  ['Indiquez depuis quand il réside en France (candidate.residentSince).', 'Add candidate.residentSince.'],
   'warning',
 )
 

@@ -23,10 +23,7 @@ const priorDateMissing = schoolFault(
     'La date du permis {prior} n’est pas donnée : le délai avant cette demande ne peut pas être vérifié.',
     'The date of licence {prior} is not given: the time before this request cannot be checked.',
   ],
-  [
-    'Recopiez-la du permis dans candidate.licenceDates.',
-    'Copy it from the licence to candidate.licenceDates.',
-  ],
+  ['Recopiez-la du permis (candidate.licenceDates).', 'Copy it from the licence to candidate.licenceDates.'],
   'warning',
 )
 
@@ -49,7 +46,7 @@ const licenceDatesNotHeld = schoolFault(
     'Category {category} has a date but is not among the categories held.',
   ],
   [
-    'Ajoutez-la à candidate.licenceCategories, ou retirez sa date.',
+    'Ajoutez-la aux catégories détenues (candidate.licenceCategories), ou retirez sa date.',
     'Add it to candidate.licenceCategories, or remove its date.',
   ],
   'warning',

@@ -94,7 +94,7 @@ export const mandateRules: readonly Rule[] = [
       fr: 'Un candidat étranger doit résider en France depuis 185 jours ; il y réside depuis le {date}.',
       en: 'A foreign candidate must have lived in France for 185 days; this one has since {date}.',
       remedy: {
-        fr: 'Attendez 185 jours (notBefore peut fixer le jour), ou corrigez residentSince.',
+        fr: 'Attendez 185 jours (notBefore peut fixer le jour), ou corrigez la date d’arrivée (residentSince).',
         en: 'Wait for 185 days (notBefore can set the day), or correct residentSince.',
       },
     },

@@ -138,7 +138,7 @@ export const trainingRules: readonly Rule[] = [
       fr: 'La catégorie {category} demande de détenir déjà le permis {prior}.',
       en: 'Category {category} requires licence {prior} to be held already.',
       remedy: {
-        fr: 'Complétez candidate.licenceCategories, ou passez par « inscription-ajout-categorie » une fois ce permis obtenu.',
+        fr: 'Complétez les catégories détenues (candidate.licenceCategories), ou passez par « inscription-ajout-categorie » une fois ce permis obtenu.',
         en: 'Complete candidate.licenceCategories, or use "inscription-ajout-categorie" once that licence is held.',
       },
     },
@@ -161,7 +161,7 @@ export const trainingRules: readonly Rule[] = [
       fr: 'Le candidat détient déjà la catégorie {category}.',
       en: 'The candidate already holds category {category}.',
       remedy: {
-        fr: 'Vérifiez la catégorie demandée et candidate.licenceCategories.',
+        fr: 'Vérifiez la catégorie demandée et les catégories détenues (candidate.licenceCategories).',
         en: 'Check the category asked for and candidate.licenceCategories.',
       },
     },

@@ -20,7 +20,7 @@ export const guardianIdRequired = clientFault(
     'For a candidate who is a minor or under guardianship {en} is missing.',
   ],
   [
-    'Joignez la pièce d’identité de la personne nommée dans « guardian ».',
+    'Joignez la pièce d’identité du représentant légal (« identite-representant-legal »).',
     'Add the identity document of the person named in "guardian".',
   ],
 )
@@ -50,7 +50,7 @@ export const guardianshipJudgmentRequired = clientFault(
 export const residenceProofRequired = clientFault(
   'residence-proof-required',
   [
-    'Un candidat étranger montre qu’il réside en France depuis 185 jours : il manque {fr}.',
+    'Un candidat étranger prouve qu’il réside en France depuis 185 jours : il manque {fr}.',
     'A foreign candidate shows 185 days of residence in France: {en} is missing.',
   ],
   [

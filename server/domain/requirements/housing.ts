@@ -10,7 +10,7 @@ import type { Asked, PaperOwner, Requirement } from './requirement.ts'
 
 export const proofOfAddressRequired = clientFault(
   'proof-of-address-required',
-  ['Il manque le justificatif de domicile : {fr}.', 'The proof of address is missing: {en}.'],
+  ['Rien ne justifie le domicile : il faut {fr}.', 'Nothing proves the address: {en} is needed.'],
   [
     'Déclarez une facture de moins de six mois, un avis d’imposition ou une quittance de loyer ; une personne hébergée donne les trois pièces de l’hébergement.',
     'Declare a bill of less than six months, a tax notice or a rent receipt; somebody hosted gives the three papers of the host.',

@@ -58,7 +58,7 @@ export const documentDateMissing = clientFault(
     'La date manque : {fr} ne peut pas être jugé sur son âge.',
     'The date is missing: the age of {en} cannot be judged.',
   ],
-  ['Donnez issuedOn, la date portée sur la pièce.', 'Give issuedOn, the date that the paper shows.'],
+  ['Donnez la date portée sur la pièce (issuedOn).', 'Give issuedOn, the date that the paper shows.'],
   'warning',
 )
 

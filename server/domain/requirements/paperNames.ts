@@ -24,7 +24,15 @@ export function wantedPaper(text: string): WantedPaper {
 /** What people call a paper, with its article. */
 export function paperLabel({ kind, variant }: WantedPaper): Words {
   const { fr, en } = documentKind(kind) ?? { fr: kind, en: kind }
-  return variant === null ? { fr, en } : { fr: `${fr} (${variant})`, en: `${en} (${variant})` }
+  if (variant === null) return { fr, en }
+  const words = variantWords[variant] ?? { fr: variant, en: variant }
+  return { fr: `${fr} (${words.fr})`, en: `${en} (${words.en})` }
+}
+
+/** Form numbers speak for themselves. */
+const variantWords: Readonly<Record<string, Words>> = {
+  'titre-sejour': { fr: 'titre de séjour', en: 'residence permit' },
+  'recepisse-police': { fr: 'récépissé de la police', en: 'receipt of the police' },
 }
 
 /** "a, b et c". */

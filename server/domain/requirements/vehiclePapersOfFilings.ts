@@ -146,7 +146,7 @@ export const filingPapers: readonly Requirement[] = [
         'The holder is a minor: the proof of parental authority is missing.',
       ],
       [
-        'Ajoutez « justificatif-autorite-parentale » : livret de famille, acte de naissance, jugement ou autorisation signée.',
+        'Joignez le livret de famille, l’acte de naissance, le jugement ou une autorisation signée (« justificatif-autorite-parentale »).',
         'Add "justificatif-autorite-parentale": family record book, birth certificate, judgment or signed consent.',
       ],
     ),
@@ -182,7 +182,7 @@ export const filingPapers: readonly Requirement[] = [
       'co-holder-identity-required',
       ['Il manque la pièce d’identité du cotitulaire.', 'The identity document of the co-holder is missing.'],
       [
-        'Joignez une pièce « identite » qui porte « coHolder » dans son champ « of ».',
+        'Joignez la pièce d’identité du cotitulaire (« identite », avec « of » : « coHolder »).',
         'Add a paper "identite" that has "coHolder" in its field "of".',
       ],
     ),

@@ -82,7 +82,7 @@ export const cityOtherPostalCode = clientFault(
     'This city is not under this postal code, which is that of: {communes}.',
   ],
   [
-    'Corrigez la ville ou le code postal ; un lieu-dit s’écrit dans locality, avec la commune dans city.',
+    'Corrigez la ville ou le code postal ; un lieu-dit s’écrit à part (locality), la ville reste la commune (city).',
     'Correct the city or the postal code; a hamlet goes into locality, with the commune in city.',
   ],
   'warning',

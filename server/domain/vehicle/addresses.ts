@@ -41,7 +41,7 @@ export const addressRules: readonly Rule[] = [
       fr: 'La nouvelle adresse est la même que l’ancienne.',
       en: 'The new address is the same as the old one.',
       remedy: {
-        fr: 'Mettez l’ancienne adresse dans « holder » et la nouvelle dans « addressChange ».',
+        fr: 'Mettez l’ancienne adresse au titulaire (« holder ») et la nouvelle au changement d’adresse (« addressChange »).',
         en: 'Write the old address in "holder" and the new one in "addressChange".',
       },
     },
@@ -102,7 +102,7 @@ export const addressRules: readonly Rule[] = [
       fr: 'C’est l’adresse du locataire qui change : il manque le locataire.',
       en: 'The address of the lessee changes: the lessee is missing.',
       remedy: {
-        fr: 'Ajoutez « lessee » : nom, prénoms, naissance et adresse du locataire.',
+        fr: 'Ajoutez le locataire (« lessee ») : nom, prénoms, naissance et adresse.',
         en: 'Add "lessee": names, birth and address of the lessee.',
       },
     },
@@ -120,7 +120,7 @@ export const addressRules: readonly Rule[] = [
       fr: 'Un vol se déclare à la police ou à la gendarmerie avant le duplicata : la date de cette déclaration manque.',
       en: 'A theft is declared to the police before a duplicate is asked for: the day of that declaration is missing.',
       remedy: {
-        fr: 'Donnez duplicate.declaredOn, et declaredAt si possible.',
+        fr: 'Donnez le jour de la déclaration (duplicate.declaredOn), et le lieu si possible (declaredAt).',
         en: 'Give duplicate.declaredOn, and declaredAt if possible.',
       },
     },

@@ -84,7 +84,7 @@ export const holderRules: readonly Rule[] = [
       fr: 'Le titulaire principal n’a pas le permis B, exigé pour une voiture ou une camionnette.',
       en: 'The main holder has no category B licence, which a car or van requires.',
       remedy: {
-        fr: 'Complétez licenceCategories, ou mettez en titulaire une personne qui a le permis B.',
+        fr: 'Complétez ses catégories de permis (licenceCategories), ou mettez en titulaire une personne qui a le permis B.',
         en: 'Complete licenceCategories, or put a person with a category B licence as holder.',
       },
     },
@@ -115,7 +115,7 @@ export const holderRules: readonly Rule[] = [
         'The licence categories given do not go with this vehicle: it needs {expected}.',
       ],
       [
-        'Complétez licenceCategories, ou mettez en titulaire une personne qui a le permis de la catégorie.',
+        'Complétez ses catégories de permis (licenceCategories), ou mettez en titulaire une personne qui a le permis de la catégorie.',
         'Complete licenceCategories, or put a person with a licence of the category as holder.',
       ],
       'warning',

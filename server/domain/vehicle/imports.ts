@@ -62,7 +62,7 @@ export const importRules: readonly Rule[] = [
       fr: 'Un véhicule importé demande un justificatif fiscal : quitus, dispense (DIVA) ou certificat 846 A.',
       en: 'An imported vehicle needs a fiscal proof: quitus, exemption (DIVA) or certificate 846 A.',
       remedy: {
-        fr: 'Ajoutez « fiscal » ; pour un WW, une demande en cours suffit (status « requested »).',
+        fr: 'Ajoutez le justificatif fiscal (« fiscal ») ; pour un WW, une demande en cours suffit (status « requested »).',
         en: 'Add "fiscal"; for a WW a pending request is enough (status "requested").',
       },
     },

@@ -114,7 +114,10 @@ export const inspectionRules: readonly Rule[] = [
       actor: 'client',
       fr: 'Avant 2026, le WW d’un véhicule de plus de quatre ans demandait un contrôle technique.',
       en: 'Before 2026 the WW of a vehicle over four years old needed a technical inspection.',
-      remedy: { fr: 'Donnez le contrôle dans « inspection ».', en: 'Give the inspection in "inspection".' },
+      remedy: {
+        fr: 'Donnez la date du contrôle technique (« inspection »).',
+        en: 'Give the inspection in "inspection".',
+      },
     },
     procedures: ['ww'],
     validUntil: '2025-12-31',

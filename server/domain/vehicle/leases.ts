@@ -18,7 +18,7 @@ export const leaseRules: readonly Rule[] = [
       fr: 'Un contrat de location est donné sans locataire.',
       en: 'A lease is given without a lessee.',
       remedy: {
-        fr: 'Ajoutez « lessee » (le locataire, C.3) ; le titulaire est le loueur (C.1).',
+        fr: 'Ajoutez le locataire (« lessee », rubrique C.3) ; le titulaire est le loueur (C.1).',
         en: 'Add "lessee" (C.3); the holder is the lessor (C.1).',
       },
     },
@@ -35,7 +35,7 @@ export const leaseRules: readonly Rule[] = [
       fr: 'Un locataire est donné sans contrat de location.',
       en: 'A lessee is given without a lease.',
       remedy: {
-        fr: 'Ajoutez « lease » : nature (oa ou ld) et durée en mois.',
+        fr: 'Ajoutez le contrat (« lease ») : nature (oa ou ld) et durée en mois.',
         en: 'Add "lease": kind (oa or ld) and length in months.',
       },
     },

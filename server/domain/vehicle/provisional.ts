@@ -62,7 +62,7 @@ export const provisionalRules: readonly Rule[] = [
         'This vehicle is already registered in France: the WW is for vehicles that have no number yet.',
       ],
       [
-        'Retirez « plate » ou choisissez une autre démarche ; une plaque étrangère se donne dans origin.foreignPlate.',
+        'Retirez la plaque (plate) ou choisissez une autre démarche ; une plaque étrangère se donne à part (origin.foreignPlate).',
         'Leave "plate" out or choose another procedure; a foreign plate goes in origin.foreignPlate.',
       ],
     ),
@@ -123,7 +123,7 @@ export const provisionalRules: readonly Rule[] = [
         'Le justificatif fiscal est demandé, mais la date de la demande manque.',
         'The fiscal proof is requested, but the day of the request is missing.',
       ],
-      ['Donnez fiscal.requestedOn.', 'Give fiscal.requestedOn.'],
+      ['Donnez la date de cette demande (fiscal.requestedOn).', 'Give fiscal.requestedOn.'],
       'warning',
     ),
     procedures: ['ww'],

@@ -54,7 +54,7 @@ const alreadyRegistered = clientFault(
     'This vehicle already has a definitive French number.',
   ],
   [
-    'Choisissez « changement-titulaire », ou retirez « plate » ; une plaque étrangère se donne dans origin.foreignPlate.',
+    'Choisissez « changement-titulaire », ou retirez la plaque (plate) ; une plaque étrangère se donne à part (origin.foreignPlate).',
     'Choose "changement-titulaire", or leave "plate" out; a foreign plate goes in origin.foreignPlate.',
   ],
 )

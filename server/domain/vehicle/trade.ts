@@ -29,7 +29,7 @@ export const tradeRules: readonly Rule[] = [
         'The seller is a trader, who hands over the receipt of his own purchase declaration: it is missing here.',
       ],
       [
-        'Donnez sale.daReceipt, et les récépissés précédents dans earlierDaReceipts.',
+        'Donnez le numéro du récépissé (sale.daReceipt), et les précédents s’il y en a (earlierDaReceipts).',
         'Give sale.daReceipt, and the earlier receipts in earlierDaReceipts.',
       ],
       'warning',
@@ -107,7 +107,10 @@ export const tradeRules: readonly Rule[] = [
         'Un don ou une succession vient d’un particulier ; ici le vendeur est un professionnel.',
         'A gift or an inheritance comes from a private person; here the seller is a trader.',
       ],
-      ['Corrigez sale.kind ou sale.sellerKind.', 'Correct sale.kind or sale.sellerKind.'],
+      [
+        'Corrigez la nature de la vente (sale.kind) ou la qualité du vendeur (sale.sellerKind).',
+        'Correct sale.kind or sale.sellerKind.',
+      ],
       'warning',
     ),
     procedures: [...registrations, ...declarations, 'ww'],
