@@ -13,7 +13,7 @@ import { checkShape } from '../../server/intake/shape.ts'
 import { printFigure } from './figures.ts'
 
 const rounds = 15
-const warmUpRounds = 10
+const warmUpRounds = 20
 const on = '2026-11-23'
 
 /**
