@@ -16,7 +16,7 @@ export async function writeReport(
   { texts, signal }: Context,
   table: TableFile | null = null,
 ): Promise<void> {
-  writeLines(totalLines(counts, texts))
+  writeLines(totalLines(counts, table?.faulty ?? 0, texts))
   const troubled = troubledOf(counts) + (table?.faulty ?? 0)
   if (troubled === 0) {
     writeLines([texts.report.allWell])
@@ -67,9 +67,10 @@ function resultLines(result: ResultLine, table: TableFile | null, texts: Texts):
     : [...lines, ...stateLines({ ...result, findings: errors }, texts)]
 }
 
-function totalLines(counts: BatchCounts, texts: Texts): string[] {
+function totalLines(counts: BatchCounts, notSent: number, texts: Texts): string[] {
   const { totals } = texts.report
   const rows: [string, number][] = [
+    [totals.notSent, notSent],
     [totals.rejected, counts.rejected],
     [totals.existing, counts.existing],
     [totals.waiting, counts.held + counts.queued + counts.filing + counts.uncertain],

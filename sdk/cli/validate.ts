@@ -4,7 +4,7 @@ import { connect } from './connect.ts'
 import { codeOfShare } from './exitCodes.ts'
 import type { Connection, Context } from './program.ts'
 import { readItems } from './readItems.ts'
-import { type ToldRow, plain, rowLines } from './rowLines.ts'
+import { type ToldFinding, type ToldRow, plain, rowLines } from './rowLines.ts'
 import { summaryLines } from './table/summaryLines.ts'
 import { titled } from './table/titled.ts'
 import { type TableFile, type TableFlags, isTable, openTable } from './table/tableFile.ts'
@@ -69,6 +69,14 @@ function toldRows(answer: Validation, table: TableFile | null, texts: Texts): To
   return [...judged, ...faults].toSorted((one, other) => one.row - other.row)
 }
 
+/** The sentence where all lines have the same, else only the code. */
+function nameOf(alike: readonly ToldFinding[], { language }: Texts): string {
+  const [first] = alike
+  if (!first) return ''
+  const isSame = alike.every((finding) => finding[language] === first[language])
+  return isSame ? `${first[language]} [${first.code}]` : first.code
+}
+
 /** What to look at first in a file with many faults. */
 function mostOften(rows: readonly ToldRow[], texts: Texts): string[] {
   const errors = rows.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'))
@@ -77,6 +85,6 @@ function mostOften(rows: readonly ToldRow[], texts: Texts): string[] {
   const kinds = repeated.toSorted((one, other) => other.length - one.length).slice(0, kindsMax)
   return [
     texts.table.mostOften,
-    ...kinds.map((alike) => `  ${texts.number(alike.length).padStart(5)}  ${plain(alike[0]?.code ?? '')}`),
+    ...kinds.map((alike) => `  ${texts.number(alike.length).padStart(5)}  ${plain(nameOf(alike, texts))}`),
   ]
 }

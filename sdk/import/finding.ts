@@ -150,8 +150,8 @@ export const importFindings = {
   },
   'word-not-understood': {
     severity: 'error',
-    fr: "La valeur n'est pas l'une de celles que cette rubrique connaît.",
-    en: 'The value is none of those that this field knows.',
+    fr: "Ce mot n'est pas compris dans cette colonne.",
+    en: 'This word is not understood in this column.',
     remedy: {
       fr: 'Écrivez un mot connu, ou ajoutez le vôtre au fichier de correspondance, sous "values".',
       en: 'Write a known word, or add yours to the mapping file, under "values".',

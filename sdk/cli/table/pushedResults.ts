@@ -53,31 +53,57 @@ interface LaterResults {
   flags: TableFlags
 }
 
-/** Some time after the push: rows and results find each other by their references, in order where one occurs twice. */
+/** Some time after the push: rows and results find each other by their references. */
 export async function writeLaterResults(
   liasse: Liasse,
   { batch, file, output, flags }: LaterResults,
   { texts, signal }: Context,
 ): Promise<void> {
   const byReference = new Map<string, ResultLine[]>()
-  for await (const line of liasse.batches.results(batch, { signal })) {
-    const reference = line.reference ?? ''
-    const lines = byReference.get(reference)
-    if (lines) lines.push(line)
-    else byReference.set(reference, [line])
-  }
-  const results = new Map<number, RowResult>()
+  for await (const line of liasse.batches.results(batch, { signal })) add(byReference, line.reference, line)
   const options = await importOptions(file, flags, texts)
   // References do not hang on the procedure: a file without one is read all the same.
   const imported = await importItems(await tableSource(file, texts), {
     ...options,
     procedure: options.procedure ?? 'vn',
   })
+  const rows = new Map<string, FileRow[]>()
   for await (const { row, reference, findings, item } of imported.rows()) {
-    const line = byReference.get(reference)?.shift()
-    if (line) results.set(row, { line, findings: line.findings })
-    else if (!item) results.set(row, { findings })
+    add(rows, reference, { row, findings, isGood: item !== null })
   }
   const { headerRow } = imported
+  const results = resultsByRow(rows, byReference)
   await writeBeside({ file, output, flags, headerRow, resultOf: (row) => results.get(row) }, texts)
+}
+
+interface FileRow {
+  row: number
+  findings: RowResult['findings']
+  /** The importer finds no fault with it: it was sent. */
+  isGood: boolean
+}
+
+function add<T>(lists: Map<string, T[]>, reference: string | null, value: T): void {
+  const list = lists.get(reference ?? '')
+  if (list) list.push(value)
+  else lists.set(reference ?? '', [value])
+}
+
+/** One person's result never stands beside another's: where a reference occurs more often in the file, rows that were sent come first. */
+function resultsByRow(
+  rows: ReadonlyMap<string, FileRow[]>,
+  byReference: ReadonlyMap<string, ResultLine[]>,
+): Map<number, RowResult> {
+  const results = new Map<number, RowResult>()
+  for (const [reference, alike] of rows) {
+    const lines = byReference.get(reference) ?? []
+    const sent = alike.length > lines.length ? alike.filter(({ isGood }) => isGood) : alike
+    const answered = sent.length === lines.length || alike.length === 1 ? sent : []
+    for (const { row, findings, isGood } of alike) {
+      const line = lines[answered.findIndex((one) => one.row === row)]
+      if (line) results.set(row, { line, findings: line.findings })
+      else if (!isGood) results.set(row, { findings })
+    }
+  }
+  return results
 }

@@ -14,14 +14,20 @@ export function titled(
     const own = table.titleOf(row, pointer)
     // A paper without its date is told by the column of the paper.
     const paper = /^\/documents\/\d+(?=\/)/.exec(pointer)?.[0]
-    const column = own ?? (paper === undefined ? undefined : table.titleOf(row, paper))
-    return {
-      ...finding,
-      column,
-      remedy: code === 'field-missing' ? (fillIn(pointer, own) ?? remedy) : remedy,
+    const paperColumn = paper === undefined ? undefined : table.titleOf(row, paper)
+    const column = own ?? paperColumn
+    if (code === 'document-date-missing' && paperColumn !== undefined) {
+      return { ...finding, column, remedy: dateOf(paperColumn) }
     }
+    const filled = code === 'field-missing' ? fillIn(pointer, own) : null
+    return { ...finding, column, remedy: filled ?? remedy }
   })
 }
+
+const dateOf = (column: string): ToldFinding['remedy'] => ({
+  fr: `Donnez la date portée sur la pièce, dans une colonne « ${column}, date ».`,
+  en: `Give the date that the paper shows, in a column '${column}, date'.`,
+})
 
 /** Whoever fills in a table has columns, not fields. */
 function fillIn(pointer: string, column: string | undefined): ToldFinding['remedy'] | null {

@@ -114,6 +114,7 @@ export const english: Texts = {
     },
     totals: {
       total: 'lines',
+      notSent: 'not sent (the file has to be corrected)',
       rejected: 'rejected',
       existing: 'already known',
       waiting: 'waiting or queued',

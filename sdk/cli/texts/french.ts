@@ -124,6 +124,7 @@ export const french = {
     /** The table at the end. */
     totals: {
       total: 'lignes',
+      notSent: 'non envoyées (le fichier est à corriger)',
       rejected: 'rejetées',
       existing: 'déjà connues',
       waiting: 'en attente ou en file',

@@ -136,6 +136,18 @@ test('results come later too, by reference, as a workbook', async () => {
   expect(rows[4]?.slice(3, 5)).toEqual(['=1+1', 'rejected'])
 })
 
+test('a result never stands beside a line that was not sent, even where both have one reference', async () => {
+  const { url } = await aGatewayWithResults(results.slice(0, 1), { completed: 1 })
+  const file = aFile('v.csv', 'Référence;VIN\nR-1;1,23E+16\nR-1;VF1TEST0000000001\n')
+  const output = join(dirname(file), 'out.csv')
+
+  await runLiasse(['results', 'bat_1', '--beside', file, '--output', output, ...flags], { url })
+
+  const lines = readFileSync(output, 'utf8').split('\r\n')
+  expect(lines[1]).toMatch(/^R-1;1,23E\+16;rejetée;;/)
+  expect(lines[2]).toMatch(/^R-1;VF1TEST0000000001;terminée;dos_1;/)
+})
+
 test.each(['=1+1', '+33', '-1', '@SUM', '\t=1', '\r=1'])(
   'an added cell %j is not computed by a spreadsheet',
   (text) => {
