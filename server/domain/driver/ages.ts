@@ -60,7 +60,7 @@ export const doubtfulAges: readonly AgeRow[] = [
     professional: false,
     age: 24,
     severity: 'warning',
-    source: `${decree2021} ; ouverture dès 18 ans non confirmée`,
+    source: `${decree2021} ; ouverture dès 18 ans`,
     confirmed: false,
   },
 ]

@@ -211,7 +211,7 @@ export const licenceRules: readonly Rule[] = [
   {
     entry: foreignLicence,
     procedures: ['inscription-ajout-categorie', ...titles],
-    source: 'Service-public F1460 (échange d’un permis étranger) ; règle générale non confirmée',
+    source: 'Service-public F1460 (échange d’un permis étranger) ; règle générale',
     confirmed: false,
     check: ({ candidate }) =>
       candidate !== undefined && isForeign(candidate) && (candidate.licenceCategories?.length ?? 1) > 0

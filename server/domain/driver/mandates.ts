@@ -45,7 +45,7 @@ export const mandateRules: readonly Rule[] = [
     entry: notAllowedRegion,
     procedures: enrolments,
     severity: 'warning',
-    source: `${mandateBar} ; à l’inscription, non confirmé`,
+    source: `${mandateBar} ; à l’inscription`,
     confirmed: false,
     check: checkRegion,
   },

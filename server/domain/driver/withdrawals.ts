@@ -21,7 +21,7 @@ export const withdrawalRules: readonly Rule[] = [
   {
     entry: { ...withdrawalNotOver, actor: 'candidate' },
     procedures: ['inscription-retour-permis'],
-    source: 'ANTS, retour au permis ; délai de dépôt non confirmé',
+    source: 'ANTS, retour au permis ; délai de dépôt',
     confirmed: false,
     check: ({ withdrawal }, { on }) =>
       withdrawal?.until !== undefined && withdrawal.until > on
@@ -65,7 +65,7 @@ export const withdrawalRules: readonly Rule[] = [
       'info',
     ),
     procedures: ['inscription-retour-permis'],
-    source: 'Arrêté du 31 juillet 2012 sur le contrôle médical ; partage des cas non confirmé',
+    source: 'Arrêté du 31 juillet 2012 sur le contrôle médical ; partage des cas',
     confirmed: false,
     check: ({ withdrawal }) =>
       withdrawal?.medicalReason === 'alcohol-drugs' ? at('/withdrawal/medicalReason') : null,

@@ -86,7 +86,7 @@ export const driverIdentityPapers: readonly Requirement[] = [
   {
     entry: identityRequired,
     procedures: ['transfert'],
-    source: `${identitySource} ; pour un transfert, non confirmé`,
+    source: `${identitySource} ; pour un transfert`,
     confirmed: false,
     oneOf: [['identite']],
     of: 'holder',
@@ -126,7 +126,7 @@ export const driverIdentityPapers: readonly Requirement[] = [
   {
     entry: parentalAuthorityProofRequired,
     procedures: requests,
-    source: `${guardianSource} ; nom différent, non confirmé`,
+    source: `${guardianSource} ; pour un nom différent`,
     confirmed: false,
     oneOf: [['justificatif-autorite-parentale'], ['jugement-tutelle']],
     when: {

@@ -105,7 +105,7 @@ export const driverTrainingPapers: readonly Requirement[] = [
   {
     entry: medicalRequired,
     procedures: titles,
-    source: `${medicalText} ; au moment du titre, non confirmé`,
+    source: `${medicalText} ; au moment du titre`,
     confirmed: false,
     oneOf: [['avis-medical']],
     when: { fr: 'catégories lourdes (C1 à DE)', en: 'heavy categories (C1 to DE)' },

@@ -3,7 +3,16 @@ import type { Grounds, RequirementDescription, RuleDescription } from '../../dom
 import type { Severity } from '../../domain/finding.ts'
 import type { Channel } from '../../domain/lane.ts'
 import { markup, type Markup, type Part } from './markup.ts'
-import { channelNames, dayWords, type Language, outcomeWords, owners, phrases, severities } from './words.ts'
+import {
+  channelNames,
+  dayWords,
+  type Language,
+  outcomeWords,
+  owners,
+  phrases,
+  severities,
+  type Words,
+} from './words.ts'
 
 /** The list of procedures at the top, one row each. */
 export function procedureTable(
@@ -15,7 +24,7 @@ export function procedureTable(
     (one) =>
       markup`<tr>
         <td><a href="#${one.name}">${one.label[language]}</a><br /><code>${one.name}</code></td>
-        <td>${one.cerfa}</td>
+        <td>${cerfa(one, language)}</td>
         <td class="way">${[...new Set(one.ways.map(({ channel }) => channelNames[channel]))].join(', ')}</td>
         <td>${new Set(one.requirements.map(({ papers }) => papers.fr)).size}</td>
         <td>${outcomeOf(one, language)}</td>
@@ -46,7 +55,7 @@ const outcomeOf = ({ outcome }: ProcedureDescription, language: Language): strin
 /** All that is to be known of one procedure. */
 export function procedureSection(one: ProcedureDescription, language: Language): Markup {
   const facts = [
-    one.cerfa === null ? null : `${phrases.form[language]} ${one.cerfa}`,
+    one.cerfa === null ? null : `${phrases.form[language]} ${cerfa(one, language)}`,
     one.sivCode === null ? null : `${phrases.sivCode[language]} ${one.sivCode}`,
     phrases[one.establishment][language],
   ].filter((fact) => fact !== null)
@@ -87,11 +96,24 @@ function papersPart(requirements: readonly RequirementDescription[], language: L
     </div>`
 }
 
+/** Numbers of forms, with the words between them in the page's language. */
+function cerfa({ cerfa: numbers }: ProcedureDescription, language: Language): string | null {
+  return language === 'fr' || numbers === null
+    ? numbers
+    : numbers.replace(' ou ', ' or ').replace(' et ', ' and ')
+}
+
+/** Kinds such as « la pièce d’identité du représentant légal » name their owner themselves. */
+function ownerOf({ of, papers }: RequirementDescription): Words | null {
+  if (of === null || of === 'holder') return null
+  return papers.fr.includes(owners[of].fr) ? null : owners[of]
+}
+
 function paperRow(one: RequirementDescription, language: Language): Markup {
-  const owner = one.of === null || one.of === 'holder' ? null : markup` ${owners[one.of][language]}`
+  const owner = ownerOf(one)
   return markup`<tr>
     <td>
-      ${capital(one.papers[language])}${owner}<br /><a class="soft" href="#${one.code}"
+      ${capital(one.papers[language])}${owner && markup` ${owner[language]}`}<br /><a class="soft" href="#${one.code}"
         ><code>${one.code}</code></a
       >
     </td>

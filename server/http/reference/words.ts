@@ -6,7 +6,7 @@ import type { PaperOwner } from '../../domain/requirements/requirement.ts'
 export const languages = ['fr', 'en'] as const
 export type Language = (typeof languages)[number]
 
-interface Words {
+export interface Words {
   fr: string
   en: string
 }
@@ -27,7 +27,7 @@ export const phrases = {
   form: { fr: 'Cerfa', en: 'Form' },
   way: { fr: 'Voie', en: 'Way' },
   papersCount: { fr: 'Pièces possibles', en: 'Possible papers' },
-  comesBack: { fr: 'Ce qui revient', en: 'What comes back' },
+  comesBack: { fr: 'Ce que l’on reçoit', en: 'What comes back' },
   papers: { fr: 'Pièces', en: 'Papers' },
   paper: { fr: 'Pièce', en: 'Paper' },
   inWhichCase: { fr: 'Dans quel cas', en: 'In which case' },
@@ -56,7 +56,7 @@ export const phrases = {
   sivCode: { fr: 'code SIV', en: 'SIV code' },
   skip: { fr: 'Aller aux démarches', en: 'Skip to the procedures' },
   legend: {
-    fr: 'Une erreur refuse le dossier. Un avertissement le laisse partir. Une règle non confirmée par un texte officiel avertit au plus.',
+    fr: 'Une erreur refuse le dossier. Un avertissement le laisse partir. Une règle qu’aucun texte officiel ne confirme ne donne jamais plus qu’un avertissement.',
     en: 'An error refuses the item. A warning lets it go. A rule that no official text confirms warns at most.',
   },
 } satisfies Record<string, Words>
