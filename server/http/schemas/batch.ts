@@ -66,7 +66,9 @@ export const refusalSchema = Type.Object({
   stateCode: Type.String(),
   stateMessage: Type.String({ description: "The State's own sentence, untouched" }),
   pointer: Type.Optional(Type.String({ description: 'Where in what was filed, in the words of the State' })),
-  fr: Type.String({ description: 'What it means; the words of the State for a code that nobody has heard of' }),
+  fr: Type.String({
+    description: 'What it means; the words of the State for a code that nobody has heard of',
+  }),
   en: Type.String(),
   remedy: Type.Object({ fr: Type.String(), en: Type.String() }),
   actor: Type.Enum(['client', 'school', 'candidate', 'state', 'gateway']),
