@@ -123,13 +123,18 @@ export async function anApi(
     },
     async close() {
       draining.abort()
-      await app.close()
+      const closed = app.close()
+      // A client that is still sending what was refused keeps its connection; the process would end it with its own limit.
+      setTimeout(() => app.server.closeAllConnections(), connectionsEndAfterMs).unref()
+      await closed
       await itemReader.close()
       await store.close()
       rmSync(dir, { recursive: true, force: true })
     },
   }
 }
+
+const connectionsEndAfterMs = 5_000
 
 const bothScopes: Scope[] = ['submit', 'read']
 
