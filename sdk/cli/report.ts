@@ -17,7 +17,8 @@ export async function writeReport(
   table: TableFile | null = null,
 ): Promise<void> {
   writeLines(totalLines(counts, table?.faulty ?? 0, texts))
-  const troubled = troubledOf(counts) + (table?.faulty ?? 0)
+  const existing = counts.existing > 0 ? await troubledExisting(liasse, of, signal) : 0
+  const troubled = troubledOf(counts) + existing + (table?.faulty ?? 0)
   if (troubled === 0) {
     writeLines([texts.report.allWell])
     return
@@ -46,6 +47,19 @@ export async function writeReport(
       texts.report.more(texts.number(troubled - shown), ids.map((id) => `liasse results ${id}`).join(' ; ')),
     ])
   }
+}
+
+/** Lines that answered with an earlier dossier have no count of their own: refused there, they are to be taken up again all the same. */
+async function troubledExisting(
+  liasse: Liasse,
+  of: string | Submission,
+  signal: AbortSignal,
+): Promise<number> {
+  let many = 0
+  for await (const result of liasse.batches.results(of, { signal })) {
+    if (result.existing === true && isTroubled(result)) many += 1
+  }
+  return many
 }
 
 const isTroubled = (result: ResultLine): boolean => hasFailed(result) || result.state === 'actionRequired'

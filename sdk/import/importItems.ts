@@ -210,8 +210,8 @@ function checkProcedure(columns: readonly Column[], options: ImportOptions, mapp
   const isNamed = columns.some(({ target }) => target?.pointer === '/procedure')
   if (isNamed || options.procedure !== undefined || mapping.constants.has('/procedure')) return
   throw new ImportError('procedure-missing', {
-    fr: "Le fichier n'a pas de colonne « Démarche » : dites la démarche avec --procedure (par exemple --procedure changement-titulaire), ou dans le fichier de correspondance.",
-    en: "The file has no column 'Démarche': name the procedure with --procedure (for example --procedure changement-titulaire), or in the mapping file.",
+    fr: "Le fichier n'a pas de colonne « Démarche » : dites la démarche avec --procedure (par exemple --procedure changement-titulaire ou inscription-premiere), ou dans le fichier de correspondance.",
+    en: "The file has no column 'Démarche': name the procedure with --procedure (for example --procedure changement-titulaire or inscription-premiere), or in the mapping file.",
   })
 }
 

@@ -121,6 +121,17 @@ test('watch waits for the decision unless told otherwise', async () => {
   expect(stdout).toContain('  1  déjà connues\n  1  terminées\n')
 })
 
+test('a line that answers with an earlier dossier which was refused is to be taken up again', async () => {
+  const { url } = await aGatewayWhere({ existing: 2 }, [
+    { row: 1, reference: 'R-1', state: 'completed', id: 'dos_1', existing: true },
+    { row: 2, reference: 'R-2', state: 'cancelled', id: 'dos_2', existing: true },
+  ])
+
+  const { stdout } = await runLiasse(['watch', 'bat_1', '--wait', 'filed'], { url })
+
+  expect(stdout).toContain('Lignes à reprendre (1) :\nligne 2  R-2  annulée\n')
+})
+
 test('a pipe gets plain lines without escape codes', async () => {
   const { url } = await aGatewayWhere({ filed: 2, actionRequired: 1 })
 
