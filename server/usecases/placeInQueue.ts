@@ -13,7 +13,9 @@ export interface PlaceView {
  * times their number goes before it, and never more than waits in the lane.
  */
 export function placeView(place: QueuePlace | null, reading: LaneReading, configured: LaneConfig): PlaceView {
-  const ahead = place?.isExact ? Math.min(reading.waiting, place.position * place.tenants) : reading.waiting
+  // What waits in the lane may have been read a moment before the dossier came: its own place is sure.
+  const bound = place?.isExact ? place.position * place.tenants : Infinity
+  const ahead = Math.max(place?.position ?? 0, Math.min(reading.waiting, bound))
   const etaSeconds = secondsFor(ahead, lanePace(reading, configured))
   return {
     ...(place === null ? {} : { position: place.position }),

@@ -48,3 +48,9 @@ test('nothing is promised while nothing leaves the lane', () => {
 
   expect(placeView(place, { ...reading, state: 'paused' }, configured)).toEqual({ position: 2 })
 })
+
+test('its own place counts even when what waits in the lane was read before it came', () => {
+  const place = { position: 10, isExact: true, tenants: 1 }
+
+  expect(placeView(place, { ...reading, waiting: 0 }, configured)).toEqual({ position: 10, etaSeconds: 2 })
+})
