@@ -12,8 +12,8 @@ import { claimIdempotency, releaseIdempotency, rememberAnswer } from './idempote
 import { reportIncident } from './incidents.ts'
 import { laneHealth } from './laneHealth.ts'
 import { dueUncertain, recordLookUps } from './lookUps.ts'
-import { requestMovesKeyed } from './completing.ts'
 import { requireAction } from './requireAction.ts'
+import { requestMoves } from './moves.ts'
 import { duePapers, recordPapers } from './papers.ts'
 import { releaseItems } from './releasing.ts'
 import { depositBatch, sealBatch } from './sealing.ts'
@@ -47,7 +47,7 @@ export const commands = {
   recordStatuses,
   duePapers,
   recordPapers,
-  requestMoves: requestMovesKeyed,
+  requestMoves,
   takeSlots,
   laneHealth,
   reportIncident,

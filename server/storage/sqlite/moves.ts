@@ -2,6 +2,8 @@ import { type DossierState, isFinal } from '../../domain/dossier.ts'
 import type { MoveAnswer, MoveRequest } from '../../usecases/ports.ts'
 import { dossierColumns } from './columns.ts'
 import { enqueue, moveDossier, rectifyDossier, saveDossier } from './dossierRows.ts'
+import { lookSoon } from './deadlineWarnings.ts'
+import { tenantKey } from './duplicates.ts'
 import { doubt } from './doubt.ts'
 import { adoptFiling } from './filings.ts'
 import { concludeAbsence } from './lookUps.ts'
@@ -95,11 +97,14 @@ function complete(work: Work, row: DossierRow, request: Request<'complete'>): Mo
   if (row.state !== 'actionRequired' || row.filingNumber !== null) return tooLate(row)
   const { body, item } = request
   work.run(
-    'UPDATE items SET body = ?, findings = ?, deadlines = ?, metadata = ? WHERE seq = ?',
+    `UPDATE items SET body = ?, findings = ?, deadlines = ?, metadata = ?, person_key = ?, ephoto_key = ?
+     WHERE seq = ?`,
     body,
     listOrNull(item.findings),
     listOrNull(item.deadlines),
     item.metadata ? JSON.stringify(item.metadata) : null,
+    tenantKey(row.tenant, item.identity?.person),
+    tenantKey(row.tenant, item.identity?.ePhoto),
     row.seq,
   )
   work.run(
@@ -123,6 +128,7 @@ function complete(work: Work, row: DossierRow, request: Request<'complete'>): Mo
     row.reason = item.hold.reason
     row.releaseAt = instant(item.hold.until)
   } else enqueue(work, row)
+  lookSoon(work, row.seq)
   return done(row)
 }
 
