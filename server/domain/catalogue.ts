@@ -1,3 +1,4 @@
+import { documentFindings } from './documents/findings.ts'
 import { duplicateEntries } from './duplicates.ts'
 import { driverFindings } from './driver/findings.ts'
 import type { CatalogueEntry } from './finding.ts'
@@ -43,6 +44,7 @@ export const catalogue: readonly CatalogueEntry[] = [
       ...vehicleFindings,
       ...driverFindings,
       ...requirementFindings,
+      ...documentFindings,
     ].map((entry) => [entry.code, entry]),
   ).values(),
 ]

@@ -26,6 +26,16 @@ export interface AcceptedRow {
   metadata?: Record<string, string>
   /** Why the dossier begins `held`, and until when at the latest (RFC 3339) if a time ends it. */
   hold?: { reason: string; until?: string }
+  /** Papers with a file, each with the profile (`profileKey`) of its kind on the row's channel. Absent when there is none. */
+  papers?: NamedPaper[]
+}
+
+export interface NamedPaper {
+  /** Its place in the item's `documents`. */
+  at: number
+  kind: string
+  document: string
+  profile: string
 }
 
 /** Digests of personal data, equal for equal texts. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../domain/finding.ts'
 import type { Channel, Lane } from '../../domain/lane.ts'
+import type { FiledDocument } from './documents.ts'
 import type { Evidence, StateFiling } from './upstream.ts'
 
 export interface ReserveClaim {
@@ -30,6 +31,12 @@ export interface ReservedDossier {
   doubtful: boolean
   /** When it came in (wall clock): it was judged by the rules of that day. */
   acceptedAt: number
+  /** What is filed of the papers that came with a file: `at` is the place in the item's `documents`. Absent when there is none. */
+  papers?: ReservedPaper[]
+}
+
+export interface ReservedPaper extends FiledDocument {
+  at: number
 }
 
 export interface Intent {

@@ -1,0 +1,3 @@
+import type { CatalogueEntry } from '../finding.ts'
+
+export const pdfEntries: readonly CatalogueEntry[] = []
