@@ -1,3 +1,4 @@
+import type { DocumentProfiles } from './domain/documents/profile.ts'
 import type { DuplicatePolicy } from './domain/duplicates.ts'
 import type { JudgePolicy } from './domain/item.ts'
 import type { Lane } from './domain/lane.ts'
@@ -22,7 +23,21 @@ export interface Config {
   policy: JudgePolicy
   /** What becomes of a second request for the same vehicle, candidate or e-photo. */
   duplicates: DuplicatePolicy
+  documents: DocumentsConfig
   limits: Limits
+}
+
+export interface DocumentsConfig {
+  /** What each channel takes, or each kind of paper on it; absent = the built-in profile. */
+  profiles: DocumentProfiles
+  /** Processes that judge papers; each judges one at a time. */
+  checkers: number
+  /** One paper, from its first byte to its verdict. */
+  checkMs: number
+  keepUnusedDays: number
+  uploadBytesMax: number
+  /** Where a virus scanner listens: `unix:/path` or `tcp:host:port`. Null: nobody scans. */
+  clamd: string | null
 }
 
 export interface UpstreamConfig {
@@ -90,6 +105,15 @@ export const defaultLanes: Record<Lane, LaneConfig> = {
 }
 
 export const defaultRetry: RetryConfig = { baseMs: 1_000, capMs: 1_800_000, triesMax: 50 }
+
+export const defaultDocuments: DocumentsConfig = {
+  profiles: {},
+  checkers: 2,
+  checkMs: 20_000,
+  keepUnusedDays: 30,
+  uploadBytesMax: 25_000_000,
+  clamd: null,
+}
 
 export const defaultLimits: Limits = {
   jsonBodyBytesMax: 32 * 1024 * 1024,

@@ -10,6 +10,7 @@ import {
 } from './config.ts'
 import { lanes } from './domain/lane.ts'
 import { Scanner } from './intake/scan.ts'
+import { readDocuments } from './readDocuments.ts'
 import { readDuplicates } from './readDuplicates.ts'
 import { readFilesRequired, readRules } from './readPolicy.ts'
 
@@ -74,7 +75,7 @@ const sections = ['upstream', 'lanes', 'retry', 'rules', 'documents', 'duplicate
 export function readConfigFile(
   path: string | undefined,
   faults: string[],
-): Pick<Config, 'upstream' | 'lanes' | 'retry' | 'policy' | 'duplicates'> {
+): Pick<Config, 'upstream' | 'lanes' | 'retry' | 'policy' | 'duplicates' | 'documents'> {
   const file = readFile(path, faults)
   const laneFile = section(file, 'lanes', faults)
   for (const key of Object.keys(file)) {
@@ -83,6 +84,8 @@ export function readConfigFile(
   for (const key of Object.keys(laneFile)) {
     if (!lanes.some((lane) => lane === key)) faults.push(`LIASSE_CONFIG: lanes: unknown key ${key}`)
   }
+  const documentsFile = section(file, 'documents', faults)
+  const documents = readDocuments(documentsFile, faults)
   const laneEntries = lanes.map((lane) => [
     lane,
     merge(`lanes.${lane}`, defaultLanes[lane], laneKinds, section(laneFile, lane, faults, 'lanes.'), faults),
@@ -93,9 +96,11 @@ export function readConfigFile(
     retry: merge('retry', defaultRetry, retryKinds, section(file, 'retry', faults), faults),
     policy: {
       rules: readRules(section(file, 'rules', faults), faults),
-      filesRequired: readFilesRequired(section(file, 'documents', faults), faults),
+      filesRequired: readFilesRequired(documentsFile, faults),
+      ...(Object.keys(documents.profiles).length > 0 ? { documentProfiles: documents.profiles } : {}),
     },
     duplicates: readDuplicates(section(file, 'duplicates', faults), faults),
+    documents,
   }
 }
 

@@ -35,14 +35,8 @@ function wishFault(code: string, wish: Wish): string | null {
   }
 }
 
-/** Whether files are asked for; profiles of documents are another release's. */
-export function readFilesRequired(section: Fields, faults: string[]): boolean {
-  for (const key of Object.keys(section)) {
-    if (key === 'profiles')
-      faults.push('LIASSE_CONFIG: documents: profiles of documents come with a later release')
-    else if (key !== 'filesRequired') faults.push(`LIASSE_CONFIG: documents: unknown key ${key}`)
-  }
-  const { filesRequired = false } = section
+/** Whether files are asked for. */
+export function readFilesRequired({ filesRequired = false }: Fields, faults: string[]): boolean {
   if (typeof filesRequired === 'boolean') return filesRequired
   faults.push('LIASSE_CONFIG: documents: filesRequired: must be true or false')
   return false

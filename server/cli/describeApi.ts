@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { defaultLanes, defaultLimits, defaultRetry, defaultUpstream } from '../config.ts'
+import { defaultDocuments, defaultLanes, defaultLimits, defaultRetry, defaultUpstream } from '../config.ts'
 import { defaultDuplicates } from '../domain/duplicates.ts'
 import { silentLog } from '../usecases/log.ts'
 import { wire } from '../wiring.ts'
@@ -26,6 +26,7 @@ export async function describeApi(): Promise<string> {
       retry: defaultRetry,
       policy: {},
       duplicates: defaultDuplicates,
+      documents: defaultDocuments,
       limits: defaultLimits,
     },
     silentLog,

@@ -1,3 +1,4 @@
+import type { DocumentProfiles } from './documents/profile.ts'
 import type { Channel, Lane } from './lane.ts'
 import type { Finding } from './finding.ts'
 import type { Gazetteer } from './places/gazetteer.ts'
@@ -63,6 +64,8 @@ export interface JudgePolicy {
   rules?: Readonly<Record<string, 'off' | 'info' | 'warning' | 'error'>>
   /** Whether a required paper on ants needs its file (documentId) too. */
   filesRequired?: boolean
+  /** By which profile each paper's file is judged; absent = the built-in one. */
+  documentProfiles?: DocumentProfiles
 }
 
 /** A day by which something has to be done, with the text or rule it comes from. */

@@ -11,6 +11,7 @@ import { searchKeysOf } from '../domain/searchKeys.ts'
 import type { AcceptedRow } from '../usecases/chunk.ts'
 import { canonicalJson, sha256 } from './canonicalJson.ts'
 import { identityDigests } from './identityDigests.ts'
+import { namedPapers } from './namedPapers.ts'
 import { checkShape } from './shape.ts'
 
 /** What the checks say of one item, and what the store keeps of it when they let it through. */
@@ -79,6 +80,7 @@ function acceptedItem(
   const body = Buffer.from(canonicalJson(item))
   const hold = holdOf(item, context)
   const identity = identityDigests(item)
+  const papers = namedPapers(item, channel, context.policy?.documentProfiles)
   return {
     reference,
     hash: sha256(body),
@@ -94,6 +96,7 @@ function acceptedItem(
     ...(identity ? { identity } : {}),
     ...(metadataOf(item) ? { metadata: metadataOf(item) } : {}),
     ...(hold ? { hold } : {}),
+    ...(papers ? { papers } : {}),
     body,
     received,
   }

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { Pool } from 'undici'
 import {
   type Config,
+  defaultDocuments,
   defaultLanes,
   defaultLimits,
   defaultRetry,
@@ -239,6 +240,7 @@ function benchConfig(url: string, folder: string): Config {
     retry: defaultRetry,
     policy: {},
     duplicates: defaultDuplicates,
+    documents: defaultDocuments,
     limits: defaultLimits,
   }
 }

@@ -72,7 +72,6 @@ test('names every fault at once', () => {
 test.each([
   ['PostgreSQL', { LIASSE_DATABASE_URL: 'postgres://db.example/liasse' }, /PostgreSQL.*later release/],
   ['a role', { LIASSE_ROLE: 'forwarder' }, /PostgreSQL.*later release/],
-  ['document profiles', { LIASSE_CONFIG: aFile({ documents: { profiles: {} } }) }, /later release/],
 ])('says of %s that it comes later', (_name, env, sentence) => {
   const faults = faultsOf({ ...enough, ...env })
 
@@ -151,6 +150,68 @@ test.each([
   const faults = faultsOf({ ...enough, LIASSE_CONFIG: aFile(file) })
 
   expect(faults).toEqual([expect.stringMatching(fault)])
+})
+
+test('reads what each channel takes as a file, a kind over its channel over the built-in profile', () => {
+  const types = ['application/pdf', 'image/jpeg', 'image/png', 'application/xml']
+  const { documents, policy } = readConfig({
+    ...enough,
+    LIASSE_CONFIG: aFile({
+      documents: {
+        profiles: {
+          ants: { sizeMax: 4_000_000, pagesMax: 12, types },
+          'ants/identite': { types: ['image/jpeg'] },
+        },
+        checkers: 4,
+        clamd: 'tcp:127.0.0.1:3310',
+      },
+    }),
+  })
+
+  const ants = { types, sizeMax: 4_000_000, pagesMax: 12, pdfVersionMax: '1.7' }
+  expect(documents.profiles).toEqual({ ants, 'ants/identite': { ...ants, types: ['image/jpeg'] } })
+  expect(documents).toMatchObject({ checkers: 4, clamd: 'tcp:127.0.0.1:3310', uploadBytesMax: 25_000_000 })
+  expect(policy.documentProfiles).toEqual(documents.profiles)
+})
+
+test('takes the example of the documentation', () => {
+  const types = ['application/pdf', 'image/jpeg', 'image/png', 'application/xml']
+  const documents = { profiles: { ants: { sizeMax: 5_000_000, pagesMax: 20, types } } }
+
+  expect(faultsOf({ ...enough, LIASSE_CONFIG: aFile({ documents }) })).toEqual([])
+  expect(readConfig(enough).documents).toEqual({
+    profiles: {},
+    checkers: 2,
+    checkMs: 20_000,
+    keepUnusedDays: 30,
+    uploadBytesMax: 25_000_000,
+    clamd: null,
+  })
+})
+
+test.each([
+  ['an unknown channel', { profiles: { fax: {} } }, /profiles: fax: name a channel/],
+  ['an unknown kind', { profiles: { 'ants/selfie': {} } }, /ants\/selfie: there is no such kind/],
+  ['a third part', { profiles: { 'ants/identite/cni': {} } }, /name a channel/],
+  ['a profile that is no object', { profiles: { ants: 5 } }, /profiles: ants must be an object/],
+  ['profiles that are a list', { profiles: [] }, /profiles must be an object/],
+  ['an unknown bound', { profiles: { ants: { dpi: 300 } } }, /ants: unknown key dpi/],
+  ['an unknown type', { profiles: { ants: { types: ['text/html'] } } }, /types: must be a list/],
+  ['no type at all', { profiles: { ants: { types: [] } } }, /types: must be a list/],
+  ['a size of nothing', { profiles: { siv: { sizeMax: 0 } } }, /sizeMax: must be a whole number/],
+  ['pages by halves', { profiles: { siv: { pagesMax: 1.5 } } }, /pagesMax: must be a whole number/],
+  ['a version that never was', { profiles: { siv: { pdfVersionMax: '1.9' } } }, /pdfVersionMax/],
+  ['more checkers than sixteen', { checkers: 17 }, /checkers: must be a whole number from 1 to 16/],
+  ['a scanner without its way', { clamd: '127.0.0.1:3310' }, /clamd: must be unix:/],
+  ['a scanner on a port that is none', { clamd: 'tcp:scanner.example:99999' }, /clamd: must be unix:/],
+])('refuses of documents %s, by its name', (_what, documents, fault) => {
+  expect(faultsOf({ ...enough, LIASSE_CONFIG: aFile({ documents }) })).toEqual([expect.stringMatching(fault)])
+})
+
+test('names every fault of documents at once', () => {
+  const documents = { profiles: { ants: { sizeMax: 'big', dpi: 1 } }, checkers: 0, colour: 'red' }
+
+  expect(faultsOf({ ...enough, LIASSE_CONFIG: aFile({ documents }) })).toHaveLength(4)
 })
 
 test('hands the operator’s word on rules and files to judging', () => {

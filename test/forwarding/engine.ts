@@ -1,5 +1,6 @@
 import {
   type Config,
+  defaultDocuments,
   defaultLanes,
   defaultLimits,
   defaultRetry,
@@ -180,6 +181,7 @@ function aConfig({ upstream, lanes }: EngineOptions): Config {
     retry: defaultRetry,
     policy: {},
     duplicates: defaultDuplicates,
+    documents: defaultDocuments,
     limits: defaultLimits,
   }
 }
