@@ -1,4 +1,5 @@
 import { Batches } from './resources/batches.ts'
+import { Documents } from './resources/documents.ts'
 import { Dossiers } from './resources/dossiers.ts'
 import { Events } from './resources/events.ts'
 import { Findings } from './resources/findings.ts'
@@ -32,6 +33,8 @@ export class Liasse {
   readonly batches: Batches
   /** One dossier at a time. @example await liasse.dossiers.get(id) */
   readonly dossiers: Dossiers
+  /** Supporting papers: uploaded, checked, mended. @example await liasse.documents.upload('cni.pdf', { wait: true }) */
+  readonly documents: Documents
   /** Judge items without handing them over. @example await liasse.validations.check(items) */
   readonly validations: Validations
   /** What can be asked of the State. @example await liasse.procedures.get('vn') */
@@ -54,6 +57,7 @@ export class Liasse {
     })
     this.batches = new Batches(transport)
     this.dossiers = new Dossiers(transport)
+    this.documents = new Documents(transport)
     this.validations = new Validations(transport)
     this.procedures = new Procedures(transport)
     this.findings = new Findings(transport)

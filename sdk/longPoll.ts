@@ -2,10 +2,11 @@ import { sleep } from './deadline.ts'
 import { DeadlineError } from './errors/connectionErrors.ts'
 import { isApiError, isRetryable } from './errors/guards.ts'
 import { retryDelayMs } from './retryTiming.ts'
-import type { Transport } from './transport.ts'
+import type { Call, Transport } from './transport.ts'
 
 export interface LongPoll<T> {
   path: string
+  query?: Call['query']
   isDone: (value: T) => boolean
   onValue: (value: T) => void
   /** Null: for as long as it takes. */
@@ -13,6 +14,8 @@ export interface LongPoll<T> {
   signal: AbortSignal | undefined
   /** It has been seen before: a gateway that cannot be reached is then restarting, rather than absent. */
   isKnown: boolean
+  /** The least time between two readings, after so many of them. Default: 500 ms. */
+  paceMs?: (reads: number) => number
 }
 
 const waitSeconds = 25
@@ -26,10 +29,11 @@ export async function longPoll<T>(transport: Transport, poll: LongPoll<T>): Prom
   const startedMs = performance.now()
   const leftMs = (): number =>
     poll.timeoutMs === null ? Infinity : poll.timeoutMs - (performance.now() - startedMs)
+  const paceOf = poll.paceMs ?? (() => paceMs)
   const outage = { failures: 0, sinceMs: 0 }
   let { isKnown } = poll
   let etag: string | undefined
-  for (;;) {
+  for (let reads = 0; ; reads += 1) {
     const askedMs = performance.now()
     try {
       const answer = await readOnce<T>(transport, { ...poll, isKnown }, etag, leftMs())
@@ -40,7 +44,7 @@ export async function longPoll<T>(transport: Transport, poll: LongPoll<T>): Prom
         poll.onValue(answer.value)
         if (poll.isDone(answer.value)) return answer.value
       }
-      await sleep(Math.min(leftMs(), Math.max(0, paceMs - (performance.now() - askedMs))), poll.signal)
+      await sleep(Math.min(leftMs(), Math.max(0, paceOf(reads) - (performance.now() - askedMs))), poll.signal)
     } catch (error) {
       if (!isKnown) throw error
       await sleep(Math.min(leftMs(), outageDelayMs(transport, error, outage)), poll.signal)
@@ -58,7 +62,7 @@ async function readOnce<T>(
   const wait = Math.max(0, Math.min(waitSeconds, Math.floor(leftMs / 1000)))
   const headers = { 'if-none-match': etag, prefer: etag === undefined ? undefined : `wait=${wait}` }
   return await transport.request(
-    { method: 'GET', path: poll.path, headers },
+    { method: 'GET', path: poll.path, query: poll.query, headers },
     async (response) => {
       if (response.status === 304) return null
       return { value: (await response.json()) as T, etag: response.headers.get('etag') ?? undefined }

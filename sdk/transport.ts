@@ -24,7 +24,11 @@ export interface Call {
   json?: unknown
   /** Made anew for each attempt; `alive` is to be called whenever bytes have moved. */
   stream?: { mediaType: string; open: (alive: () => void) => ReadableStream<Uint8Array> }
+  /** Sent as they are. */
+  bytes?: { mediaType: string; bytes: Uint8Array<ArrayBuffer> }
   idempotencyKey?: string
+  /** After a failed attempt: what is to be thrown when this cannot be sent again. */
+  unrepeatable?: (error: unknown) => Error | null
 }
 
 /** An answer whose body is still to be read. */
@@ -56,7 +60,7 @@ export class Transport {
     read: (response: Response) => Promise<T>,
     options: CallOptions = {},
   ): Promise<T> {
-    return await this.#withRetries(options, async () => {
+    return await this.#withRetries(call, options, async () => {
       const { response, deadline } = await this.#attempt(call, options)
       try {
         return await read(response)
@@ -70,14 +74,14 @@ export class Transport {
 
   /** Calls and hands over the answer as soon as its head is there. The caller ends the deadline. */
   async open(call: Call, options: CallOptions = {}): Promise<Opened> {
-    return await this.#withRetries(options, async () => await this.#attempt(call, options))
+    return await this.#withRetries(call, options, async () => await this.#attempt(call, options))
   }
 
   async json<T>(call: Call, options: CallOptions = {}): Promise<T> {
     return await this.request(call, async (response) => (await response.json()) as T, options)
   }
 
-  async #withRetries<T>(options: CallOptions, attempt: () => Promise<T>): Promise<T> {
+  async #withRetries<T>(call: Call, options: CallOptions, attempt: () => Promise<T>): Promise<T> {
     const retriesMax = options.maxRetries ?? this.#options.maxRetries
     const runningUntilMs = performance.now() + runningMsMax
     this.#budget.earn()
@@ -85,6 +89,8 @@ export class Transport {
       try {
         return await attempt()
       } catch (error) {
+        const final = options.signal?.aborted ? null : (call.unrepeatable?.(error) ?? null)
+        if (final) throw final
         const isRunning = isApiError(error) && error.code === 'idempotency-key-running'
         const delayMs = isRunning
           ? this.#runningDelayMs(error, retriesMax, runningUntilMs)
@@ -140,6 +146,7 @@ export class Transport {
     })
     if (call.json !== undefined) headers.set('content-type', 'application/json')
     if (call.stream) headers.set('content-type', call.stream.mediaType)
+    if (call.bytes) headers.set('content-type', call.bytes.mediaType)
     if (call.idempotencyKey !== undefined) headers.set('idempotency-key', call.idempotencyKey)
     for (const [name, value] of Object.entries(call.headers ?? {})) {
       if (value !== undefined) headers.set(name, value)
@@ -151,8 +158,9 @@ export class Transport {
 function bodyOf(
   call: Call,
   alive: () => void,
-): { body?: string | ReadableStream<Uint8Array>; duplex?: 'half' } {
+): { body?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>; duplex?: 'half' } {
   if (call.stream) return { body: call.stream.open(alive), duplex: 'half' }
+  if (call.bytes) return { body: call.bytes.bytes }
   return call.json === undefined ? {} : { body: JSON.stringify(call.json) }
 }
 

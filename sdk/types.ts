@@ -72,3 +72,16 @@ export interface WriteOptions extends CallOptions {
   /** One is made for each write. Give your own to make a write safe across restarts of your program. */
   idempotencyKey?: string
 }
+
+/** A supporting paper that was uploaded, as one profile sees it. */
+export interface UploadedDocument {
+  /** What an item names it by. */
+  id: string
+  /** Of the bytes as they were received. */
+  sha256: string
+  status: 'checking' | 'usable' | 'refused'
+  /** Why it is refused, what was mended, what is worth a look. */
+  findings: wire.Finding[]
+  /** What will be filed in its place. */
+  filed?: { sha256: string; mediaType: string; size: number; pages: number } | null
+}

@@ -1,6 +1,7 @@
 import type { ApiError } from './apiError.ts'
 import type { BatchFailedError } from './batchFailedError.ts'
 import type { ConnectionError, DeadlineError } from './connectionErrors.ts'
+import type { SourceSpentError } from './sourceSpentError.ts'
 import type { SubmitInterruptedError } from './submitInterruptedError.ts'
 
 /** Guards go by name, so that two copies of this package in one program agree on what an error is. */
@@ -29,6 +30,10 @@ export const isDeadlineError = (error: unknown): error is DeadlineError => named
 /** @example if (isBatchFailedError(error)) console.error(error.failedCount) */
 export const isBatchFailedError = (error: unknown): error is BatchFailedError =>
   named(error, 'BatchFailedError')
+
+/** @example if (isSourceSpentError(error)) await liasse.documents.upload(openAgain()) */
+export const isSourceSpentError = (error: unknown): error is SourceSpentError =>
+  named(error, 'SourceSpentError')
 
 /** @example if (isSubmitInterruptedError(error)) console.error(error.submission.batchIds) */
 export const isSubmitInterruptedError = (error: unknown): error is SubmitInterruptedError =>
