@@ -2,7 +2,7 @@ import type { AcceptedRow } from './chunk.ts'
 import { type Finding, isError } from '../domain/finding.ts'
 import type { Json, JsonObject, JudgeContext, JudgePolicy } from '../domain/item.ts'
 import { type DuplicateParts, DuplicateWatch } from './duplicates.ts'
-import { type DossierMoved, move } from './moveDossier.ts'
+import { type DossierMoved, tellMoved } from './moveDossier.ts'
 import type { Store } from './ports.ts'
 
 export interface Completion {
@@ -59,7 +59,10 @@ export const completeDossier =
     const all = [...findings, ...doubles]
     if (doubles.some(isError)) return { as: 'rejected', findings: all }
     const { body, ...again } = accepted
-    return move(store, tenant, { id, tenant, as: 'complete', body, item: { ...again, findings: all } })
+    const itemAgain = { ...again, findings: all }
+    const [answer] = await store.requestMoves([{ id, tenant, as: 'complete', body, item: itemAgain }])
+    if (answer?.as === 'rejected') return { as: 'rejected', findings: [...all, ...answer.findings] }
+    return tellMoved(store, tenant, { id, answer })
   }
 
 async function duplicatesOf(parts: DuplicateParts, tenant: string, item: CheckedAgain): Promise<Finding[]> {

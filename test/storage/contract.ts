@@ -2,6 +2,7 @@ import type { DuplicatePolicy } from '../../server/domain/duplicates.ts'
 import type { StoreHarness } from '../support/storeHarness.ts'
 import { attemptContract } from './contract/attempts.ts'
 import { claimContract } from './contract/claims.ts'
+import { documentContract } from './contract/documents.ts'
 import { duplicateContract } from './contract/duplicates.ts'
 import { deadlineContract } from './contract/deadlineWarnings.ts'
 import { intakeContract } from './contract/intake.ts'
@@ -35,6 +36,7 @@ export function storeContract(open: OpenStore): void {
   timeContract(open)
   readingContract(open)
   queuePlaceContract(open)
+  documentContract(open)
 }
 
 /** The part in which a thread between caller and engine could make a difference. */

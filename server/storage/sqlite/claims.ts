@@ -11,6 +11,7 @@ import {
 import { doubt } from './doubt.ts'
 import { takeTurns } from './fairTurns.ts'
 import { isResendStopped } from './incidents.ts'
+import { reservedPapers } from './namedPapers.ts'
 import { freeReservation, keepReservation } from './reservations.ts'
 import type { DossierRow } from './tables.ts'
 import type { Work } from './work.ts'
@@ -51,8 +52,11 @@ function putOff(work: Work, row: DossierRow, reason: string, waitMs: number): fa
   return false
 }
 
+/** One statement more only for those that have papers. */
+export const reservedItemSql = 'SELECT body, has_papers AS hasPapers FROM items WHERE seq = ?'
+
 function toReserved(work: Work, row: DossierRow): ReservedDossier {
-  const item = work.one<{ body: Uint8Array }>('SELECT body FROM items WHERE seq = ?', row.seq)
+  const item = work.one<{ body: Uint8Array; hasPapers: number }>(reservedItemSql, row.seq)
   if (!item) throw new Error('a dossier has lost its item')
   const { id, lane, channel, procedure, establishment, reference, fence, tries, doubtful, createdAt } = row
   return {
@@ -68,6 +72,7 @@ function toReserved(work: Work, row: DossierRow): ReservedDossier {
     fence: fence + 1,
     doubtful: doubtful === doubt.open,
     acceptedAt: createdAt,
+    ...(item.hasPapers === 1 ? { papers: reservedPapers(work, row.seq) } : {}),
   }
 }
 

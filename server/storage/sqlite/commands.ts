@@ -4,6 +4,7 @@ import { recordAttempts } from './attempts.ts'
 import { takeSlots } from './budgets.ts'
 import { beginAttempts, giveBack, reserve } from './claims.ts'
 import { warnDeadlines } from './deadlineWarnings.ts'
+import { putDocument, purgeDocuments } from './documents.ts'
 import { dropBatch } from './dropping.ts'
 import { expireDue, expireLeases, promoteDue } from './dueDossiers.ts'
 import { openEpoch } from './epoch.ts'
@@ -19,6 +20,7 @@ import { releaseItems } from './releasing.ts'
 import { depositBatch, sealBatch } from './sealing.ts'
 import { stageItems } from './staging.ts'
 import { dueFollowUps, recordStatuses } from './statuses.ts'
+import { attachVerdicts, dueChecks, postponeChecks } from './verdicts.ts'
 import type { Work } from './work.ts'
 
 /** The steps of the store that write or claim, each run inside a savepoint of a group commit. */
@@ -48,6 +50,11 @@ export const commands = {
   duePapers,
   recordPapers,
   requestMoves,
+  putDocument,
+  dueChecks,
+  attachVerdicts,
+  postponeChecks,
+  purgeDocuments,
   takeSlots,
   laneHealth,
   reportIncident,

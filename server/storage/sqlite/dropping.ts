@@ -1,4 +1,5 @@
 import { dossierColumns } from './columns.ts'
+import { letPapersGo } from './namedPapers.ts'
 import type { BatchRow, DossierRow } from './tables.ts'
 import { batchOf } from './batchRows.ts'
 import type { Work } from './work.ts'
@@ -54,6 +55,7 @@ function sweepBatch(work: Work, batch: number, max: number): number {
 /** Takes dossiers that were never visible out again; a reference they had taken over goes back to its dossier. */
 export function removeDossiers(work: Work, rows: readonly DossierRow[]): void {
   for (const { seq, previous, holdsReference } of rows) {
+    letPapersGo(work, seq)
     work.run('DELETE FROM items WHERE seq = ?', seq)
     work.run('DELETE FROM dossiers WHERE seq = ?', seq)
     if (previous !== null && holdsReference === 1)

@@ -1,3 +1,4 @@
+import { documentsCheckingReason } from '../../domain/documents/namedPapers.ts'
 import { dossierColumns } from './columns.ts'
 import {
   enqueue,
@@ -11,12 +12,13 @@ import { becomeUncertain, doubtAgain } from './attempts.ts'
 import { doubt } from './doubt.ts'
 import { freeReservation } from './reservations.ts'
 import { isSealed } from './sealed.ts'
+import { tellVerdicts } from './settlePapers.ts'
 import type { DossierRow } from './tables.ts'
 import type { Work } from './work.ts'
 
 const vehicleWaitMs = 60_000
 
-/** Back-offs (gateway time) and holds until a date (wall clock) that are over. Answers how many dossiers were looked at. */
+/** Back-offs (gateway time), holds until a date (wall clock) and papers that are over. Answers how many dossiers were looked at. */
 export function promoteDue(work: Work, max: number): number {
   const backedOff = work.all<DossierRow>(
     `SELECT ${dossierColumns} FROM dossiers WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY due_at LIMIT ?`,
@@ -31,11 +33,13 @@ export function promoteDue(work: Work, max: number): number {
     max - backedOff.length,
   )
   for (const row of [...backedOff, ...held]) promote(work, row)
-  return backedOff.length + held.length
+  return backedOff.length + held.length + tellVerdicts(work, max)
 }
 
 function promote(work: Work, row: DossierRow): void {
-  if (row.state === 'held') enqueue(work, row)
+  // The time is over, its papers are still being checked: their verdict is what it waits for now.
+  if (row.state === 'held' && row.reason === documentsCheckingReason) row.releaseAt = null
+  else if (row.state === 'held') enqueue(work, row)
   else if (waitsForVehicle(work, row)) {
     row.dueAt = work.now + vehicleWaitMs
     row.reason = sameVehicleReason

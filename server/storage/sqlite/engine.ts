@@ -9,6 +9,7 @@ import { ensureLanes } from './laneHealth.ts'
 import { emptyMemory, forgetRows } from './memory.ts'
 import { migrate } from './migrate.ts'
 import { type RowIds, makeRowIds } from './rowIds.ts'
+import { strayPapers } from './strayPapers.ts'
 import { type EngineSettings, Work } from './work.ts'
 
 export interface EngineOptions {
@@ -128,7 +129,10 @@ export class Engine {
       'SELECT count(*) AS n FROM items i WHERE NOT EXISTS (SELECT 1 FROM dossiers d WHERE d.seq = i.seq)',
     )
     const lost = (orphans?.n ?? 0) + (stray?.n ?? 0)
-    return lost > 0 ? [`${lost} dossiers or items have lost what they belong to`] : []
+    return [
+      ...(lost > 0 ? [`${lost} dossiers or items have lost what they belong to`] : []),
+      ...strayPapers(this.#work),
+    ]
   }
 
   /** Moves the whole write-ahead log into the database. */

@@ -21,6 +21,7 @@ export function openEpoch(work: Work, reason: string, world?: World): Epoch {
     `UPDATE dossiers SET quiet_from = ?1, absences = NULL, look_at = coalesce(look_at, ?1) WHERE state = 'uncertain'`,
     work.now,
   )
+  work.run(`UPDATE document_verdicts SET due_at = ?1 WHERE status = 'checking' AND due_at > ?1`, work.now)
   const filing = work.all<DossierRow>(
     `SELECT ${dossierColumns} FROM dossiers WHERE state = 'filing' ORDER BY seq`,
   )

@@ -9,8 +9,8 @@ export interface Memory {
   /** How many of a tenant's rows at the head of the ready index are reserved, by lane, tenant and priority. */
   reservedCounts: Map<string, number>
   turns: Map<Lane, LaneTurns>
-  /** Dossiers whose look-up, status or paper somebody is asking for, until (gateway time). */
-  asked: { lookUps: Map<string, number>; followUps: Map<string, number>; papers: Map<string, number> }
+  /** Dossiers whose look-up, status or paper somebody is asking for, and documents that somebody checks, until (gateway time). */
+  asked: Record<'lookUps' | 'followUps' | 'papers' | 'checks', Map<string, number>>
   /** Idempotency keys whose first request is still running: `tenant key`. */
   runningKeys: Set<string>
   /** Ids of tenants by their sequence numbers: they never change. */
@@ -45,7 +45,7 @@ export const emptyMemory = (): Memory => ({
   reservedSeqs: new Set(),
   reservedCounts: new Map(),
   turns: new Map(),
-  asked: { lookUps: new Map(), followUps: new Map(), papers: new Map() },
+  asked: { lookUps: new Map(), followUps: new Map(), papers: new Map(), checks: new Map() },
   runningKeys: new Set(),
   tenantIds: new Map(),
 })

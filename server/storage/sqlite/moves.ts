@@ -1,3 +1,4 @@
+import { documentsCheckingReason } from '../../domain/documents/namedPapers.ts'
 import { type DossierState, isFinal } from '../../domain/dossier.ts'
 import type { MoveAnswer, MoveRequest } from '../../usecases/ports.ts'
 import { dossierColumns } from './columns.ts'
@@ -8,6 +9,7 @@ import { doubt } from './doubt.ts'
 import { adoptFiling } from './filings.ts'
 import { concludeAbsence } from './lookUps.ts'
 import { doubtAgain, settleAgain } from './attempts.ts'
+import { judgePapers, keepPapers, letPapersGo } from './namedPapers.ts'
 import { freeReservation } from './reservations.ts'
 import { instant, listOrNull, noDeadline } from './staging.ts'
 import { isSealed } from './sealed.ts'
@@ -96,17 +98,24 @@ function reopenDoubt(work: Work, row: DossierRow): void {
 function complete(work: Work, row: DossierRow, request: Request<'complete'>): MoveAnswer {
   if (row.state !== 'actionRequired' || row.filingNumber !== null) return tooLate(row)
   const { body, item } = request
+  const named = { papers: item.papers, vin: item.keys.vin }
+  const papers = judgePapers(work, named, { tenant: row.tenant, wall: work.wall })
+  if (papers?.isRefused) return { as: 'rejected', findings: papers.findings }
   work.run(
-    `UPDATE items SET body = ?, findings = ?, deadlines = ?, metadata = ?, person_key = ?, ephoto_key = ?
-     WHERE seq = ?`,
+    `UPDATE items SET body = ?, findings = ?, deadlines = ?, metadata = ?, person_key = ?, ephoto_key = ?, has_papers = ?,
+       hold_reason = ? WHERE seq = ?`,
     body,
-    listOrNull(item.findings),
+    listOrNull([...item.findings, ...(papers?.findings ?? [])]),
     listOrNull(item.deadlines),
     item.metadata ? JSON.stringify(item.metadata) : null,
     tenantKey(row.tenant, item.identity?.person),
     tenantKey(row.tenant, item.identity?.ePhoto),
+    papers === null ? 0 : 1,
+    item.hold?.reason ?? null,
     row.seq,
   )
+  letPapersGo(work, row.seq)
+  if (papers !== null) keepPapers(work, row.seq, papers)
   work.run(
     `UPDATE dossiers SET hash = ?, establishment = ?, lane = ?, channel = ?, deadline_at = ?, expires_at = ?, vin = ?,
        plate = ?, neph = ?, name = ? WHERE seq = ?`,
@@ -123,10 +132,11 @@ function complete(work: Work, row: DossierRow, request: Request<'complete'>): Mo
     row.seq,
   )
   Object.assign(row, { lane: item.lane, channel: item.channel, vin: item.keys.vin, request: null })
-  if (item.hold) {
+  const heldFor = papers?.isChecking ? documentsCheckingReason : item.hold?.reason
+  if (heldFor !== undefined) {
     moveDossier(work, row, 'held')
-    row.reason = item.hold.reason
-    row.releaseAt = instant(item.hold.until)
+    row.reason = heldFor
+    row.releaseAt = instant(item.hold?.until)
   } else enqueue(work, row)
   lookSoon(work, row.seq)
   return done(row)

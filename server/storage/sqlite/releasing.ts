@@ -1,5 +1,8 @@
+import { documentsCheckingReason } from '../../domain/documents/namedPapers.ts'
 import type { Lane } from '../../domain/lane.ts'
+import { dossierAt } from './dossierRows.ts'
 import { sweep } from './dropping.ts'
+import { settlePapers } from './settlePapers.ts'
 import type { BatchRow } from './tables.ts'
 import type { Work } from './work.ts'
 
@@ -24,14 +27,16 @@ function releaseRows(
   { seq, releasedRow }: Pick<BatchRow, 'seq' | 'releasedRow'>,
   max: number,
 ): number {
-  const rows = work.all<{ seq: number; row: number; lane: Lane; waits: number }>(
-    `SELECT seq, row, lane, state = 'queued' AND ready = 0 AND due_at IS NULL AND fence = 0 AS waits
+  const rows = work.all<{ seq: number; row: number; lane: Lane; waits: number; waitsForPapers: number }>(
+    `SELECT seq, row, lane, state = 'queued' AND ready = 0 AND due_at IS NULL AND fence = 0 AS waits,
+       state = 'held' AND reason = '${documentsCheckingReason}' AS waitsForPapers
      FROM dossiers WHERE batch = ? AND row > ? ORDER BY row LIMIT ?`,
     seq,
     releasedRow,
     max,
   )
   for (const dossier of rows) {
+    if (dossier.waitsForPapers === 1) settle(work, dossier.seq)
     if (dossier.waits === 0) continue
     work.run('UPDATE dossiers SET ready = 1 WHERE seq = ?', dossier.seq)
     work.changes.lanes.push(dossier.lane)
@@ -44,4 +49,10 @@ function releaseRows(
     seq,
   )
   return Math.max(rows.length, 1)
+}
+
+/** The verdict may have come while nobody could see the dossier. */
+function settle(work: Work, seq: number): void {
+  const row = dossierAt(work, seq)
+  if (row) settlePapers(work, row, { isReleased: true })
 }

@@ -1,4 +1,11 @@
-import { type Clock, type Reading, type Store, StoreError, type Touched } from '../../usecases/ports.ts'
+import {
+  type Clock,
+  type DocumentReading,
+  type Reading,
+  type Store,
+  StoreError,
+  type Touched,
+} from '../../usecases/ports.ts'
 import type { WriterChannel } from './channel.ts'
 import { type CommandName, commandNames } from './commands.ts'
 
@@ -10,7 +17,7 @@ type Writing = Pick<Store, CommandName>
 /** The port over the way to the writer and a connection of our own for reading. Each command is stamped with both clocks here. */
 export function makeSqliteStore(parts: {
   channel: WriterChannel
-  reading: Reading
+  reading: Reading & DocumentReading
   clock: Clock
   close: () => Promise<void>
 }): Store {

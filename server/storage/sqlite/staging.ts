@@ -1,4 +1,5 @@
 import { type BatchCounts, emptyCounts } from '../../domain/batch.ts'
+import { documentsCheckingReason } from '../../domain/documents/namedPapers.ts'
 import { duplicateFinding, duplicateKinds } from '../../domain/duplicates.ts'
 import { type Finding, isError } from '../../domain/finding.ts'
 import type { BatchDraft, StageResult } from '../../usecases/ports.ts'
@@ -12,6 +13,7 @@ import {
 import { batchOf } from './batchRows.ts'
 import { insertSql } from './columns.ts'
 import { ChunkDuplicates, tenantKey } from './duplicates.ts'
+import { type ItemPapers, judgePapers, keepPapers } from './namedPapers.ts'
 import { giveReferenceBack, resolveReference } from './references.ts'
 import { tenantSeq } from './administration.ts'
 import type { Bound } from './statements.ts'
@@ -81,6 +83,9 @@ const insertItemSql =
   'INSERT INTO items (seq, body, received, findings, deadlines, metadata) VALUES (?, ?, ?, ?, ?, ?)'
 const insertPersonSql = `INSERT INTO items (seq, body, received, findings, deadlines, metadata, person_key, ephoto_key)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+const insertPapersSql = `INSERT INTO items
+  (seq, body, received, findings, deadlines, metadata, person_key, ephoto_key, has_papers, hold_reason)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`
 
 /** One chunk on its way into an open batch. */
 class Staging {
@@ -115,15 +120,20 @@ class Staging {
   }
 
   accept(row: StagedRow): void {
-    const doubles = this.#duplicatesOf(row)
-    const isRefused = doubles.some(isError)
-    const told = doubles.length === 0 ? row : { ...row, findings: [...row.findings, ...doubles] }
-    if (!isRefused && this.#insert(told, null)) return
+    const papers = judgePapers(
+      this.#work,
+      { papers: row.papers, vin: row.keys.vin },
+      { tenant: this.#batch.tenant, wall: this.#work.wall },
+    )
+    const more = [...this.#duplicatesOf(row), ...(papers?.findings ?? [])]
+    const isRefused = more.some(isError)
+    const told = more.length === 0 ? row : { ...row, findings: [...row.findings, ...more] }
+    if (!isRefused && this.#insert(told, { papers, previous: null })) return
     const outcome = resolveReference(this.#work, this.#batch, row)
     switch (outcome.as) {
       case 'free':
         if (isRefused) this.#refuse(told, outcome.previous)
-        else this.#insert(told, outcome.previous)
+        else this.#insert(told, { papers, previous: outcome.previous })
         return
       case 'existing':
         this.#keepRow({ ...row, kind: 'existing', dossier: outcome.dossier })
@@ -155,7 +165,7 @@ class Staging {
     })
   }
 
-  /** Refused as a duplicate: it holds no reference, so one that it would have taken over stays where it was. */
+  /** Refused as a duplicate or for its papers: it holds no reference, so one that it would have taken over stays where it was. */
   #refuse(row: StagedRow, previous: number | null): void {
     if (previous !== null) giveReferenceBack(this.#work, previous)
     const findings = row.findings.map((finding) => ({ ...finding, row: row.row }))
@@ -182,20 +192,15 @@ class Staging {
   }
 
   /** False when somebody holds the reference: the common case needs no look before the write. */
-  #insert(row: StagedRow, previous: number | null): boolean {
-    const state = row.hold ? 'held' : 'queued'
-    const { changes, seq } = this.#work.run(insertDossierSql, ...this.#columnsOf(row, state), previous)
+  #insert(
+    row: StagedRow,
+    { papers, previous }: { papers: ItemPapers | null; previous: number | null },
+  ): boolean {
+    const reason = papers?.isChecking ? documentsCheckingReason : (row.hold?.reason ?? null)
+    const state = reason === null ? 'queued' : 'held'
+    const { changes, seq } = this.#work.run(insertDossierSql, ...this.#columnsOf(row, reason), previous)
     if (changes === 0) return false
-    const item: Bound[] = [
-      seq,
-      row.body,
-      row.received,
-      listOrNull(row.findings),
-      listOrNull(row.deadlines),
-      row.metadata ? JSON.stringify(row.metadata) : null,
-    ]
-    if (row.identity) this.#work.run(insertPersonSql, ...item.concat(this.#digestsOf(row.identity)))
-    else this.#work.run(insertItemSql, ...item)
+    this.#insertItem(seq, row, papers)
     if (this.#hasBusyRows)
       this.#work.run('DELETE FROM batch_rows WHERE batch = ? AND row = ?', this.#batch.seq, row.row)
     this.#answer.accepted += 1
@@ -204,12 +209,29 @@ class Staging {
     return true
   }
 
-  #digestsOf({ person, ePhoto }: IdentityDigests): Bound[] {
-    const { tenant } = this.#batch
-    return [tenantKey(tenant, person), tenantKey(tenant, ePhoto)]
+  #insertItem(seq: number, row: StagedRow, papers: ItemPapers | null): void {
+    const item: Bound[] = [
+      seq,
+      row.body,
+      row.received,
+      listOrNull(row.findings),
+      listOrNull(row.deadlines),
+      row.metadata ? JSON.stringify(row.metadata) : null,
+    ]
+    if (papers !== null) {
+      const held = row.hold?.reason ?? null
+      this.#work.run(insertPapersSql, ...item.concat(this.#digestsOf(row.identity), held))
+      keepPapers(this.#work, seq, papers)
+    } else if (row.identity) this.#work.run(insertPersonSql, ...item.concat(this.#digestsOf(row.identity)))
+    else this.#work.run(insertItemSql, ...item)
   }
 
-  #columnsOf(row: StagedRow, state: 'held' | 'queued'): Bound[] {
+  #digestsOf(identity: IdentityDigests | undefined): Bound[] {
+    const { tenant } = this.#batch
+    return [tenantKey(tenant, identity?.person), tenantKey(tenant, identity?.ePhoto)]
+  }
+
+  #columnsOf(row: StagedRow, heldFor: string | null): Bound[] {
     const { wall } = this.#work
     const { tenant, seq: batch, priority } = this.#batch
     const { vin, plate, neph, name } = row.keys
@@ -231,7 +253,7 @@ class Staging {
       wall,
       wall,
     ]
-    const start = [state, row.hold?.reason ?? null, row.hold ? 0 : this.#ready]
+    const start = heldFor === null ? ['queued', null, this.#ready] : ['held', heldFor, 0]
     return own.concat(place, times, [vin, plate, neph, name], start)
   }
 

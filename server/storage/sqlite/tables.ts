@@ -127,6 +127,8 @@ export const items = sqliteTable('items', {
   metadata: text(),
   personKey: text('person_key'),
   ephotoKey: text('ephoto_key'),
+  hasPapers: integer('has_papers').notNull(),
+  holdReason: text('hold_reason'),
 })
 
 export const batchRows = sqliteTable('batch_rows', {

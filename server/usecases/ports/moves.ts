@@ -1,4 +1,5 @@
 import type { DossierState } from '../../domain/dossier.ts'
+import type { Finding } from '../../domain/finding.ts'
 import type { JsonObject } from '../../domain/item.ts'
 import type { Lane, LaneState } from '../../domain/lane.ts'
 import type { AcceptedRow } from '../chunk.ts'
@@ -21,6 +22,8 @@ export type MoveAnswer =
   | { as: 'wish' }
   | { as: 'tooLate'; state: DossierState }
   | { as: 'unknown' }
+  /** A completion whose papers may not be filed: nothing was changed. */
+  | { as: 'rejected'; findings: Finding[] }
 
 export interface LaneHealth {
   lane: Lane

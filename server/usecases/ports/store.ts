@@ -18,6 +18,7 @@ import type {
   StageResult,
   StoredAnswer,
 } from './deposits.ts'
+import type { DocumentRows } from './documents.ts'
 import type {
   FollowUp,
   LookUpRecord,
@@ -47,7 +48,7 @@ export interface Epoch {
  * the wall clock (F1). Resolved means durable: the commit has reached the disk.
  * @throws StoreError `full` (disk), `busy`, `closed`; anything else is a fault of ours.
  */
-export interface Store extends Reading {
+export interface Store extends Reading, DocumentRows {
   /** At boot: every `filing` becomes `uncertain`, settling of every `uncertain` starts again, reservations are free, unsealed batches are swept. The first `world` named is that of the data for ever. */
   openEpoch(reason: string, world?: World): Promise<Epoch>
   close(): Promise<void>

@@ -1,10 +1,12 @@
 import type { Establishment } from '../../../domain/item.ts'
-import type { Reading } from '../../../usecases/ports.ts'
+import type { DocumentReading, Reading } from '../../../usecases/ports.ts'
 import { type EstablishmentRow, type KeyRow, selectKeys, toEstablishment, toKey } from '../administration.ts'
 import { duplicateIds } from '../duplicates.ts'
+import { documentFaults } from '../namedPapers.ts'
 import type { Statements } from '../statements.ts'
 import { batchView, batchViews } from './batchViews.ts'
 import { dossierList, dossiersOfAll, search } from './dossierLists.ts'
+import { documentByDigest, documentView, namedContents } from './documentViews.ts'
 import { dossierView } from './dossierViews.ts'
 import { eventsAfter, incidentList, timeline } from './histories.ts'
 import { laneViews } from './laneViews.ts'
@@ -12,7 +14,7 @@ import { queuePlace } from './queuePlace.ts'
 import { results } from './results.ts'
 
 /** The reading half of the port over one read-only connection. Each method reads what was committed when it is called. */
-export function makeReading(db: Statements, wall: () => number): Reading {
+export function makeReading(db: Statements, wall: () => number): Reading & DocumentReading {
   return {
     batch: async (tenant, id) => batchView(db, tenant, id),
     batches: async (tenant, query) => batchViews(db, tenant, query),
@@ -34,6 +36,10 @@ export function makeReading(db: Statements, wall: () => number): Reading {
     },
     establishments: async (tenant) => establishmentsOf(db, tenant),
     duplicates: async (tenant, probes) => duplicateIds(db, tenant, probes),
+    document: async (tenant, id, profile) => documentView(db, tenant, id, profile),
+    documentByDigest: async (tenant, sha256) => documentByDigest(db, tenant, sha256),
+    documentFaults: async (tenant, papers, vin) => documentFaults(db, { tenant, papers, vin }, wall()),
+    namedContents: async (sha256s) => namedContents(db, sha256s),
   }
 }
 
