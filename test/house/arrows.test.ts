@@ -16,7 +16,7 @@ const arrows: Record<string, readonly string[]> = {
   storage: ['storage', 'usecases', 'domain', 'thread'],
   upstream: ['upstream', 'usecases', 'domain'],
   intake: ['intake', 'usecases', 'domain', 'thread'],
-  documents: ['documents', 'usecases', 'domain'],
+  documents: ['documents', 'usecases', 'domain', 'thread'],
   sandbox: ['sandbox'],
 }
 

@@ -1,0 +1,125 @@
+import type { Log } from '../usecases/log.ts'
+import { DoctorAway } from '../usecases/ports.ts'
+import type { CheckingChild } from './childProcess.ts'
+
+export interface PoolParts {
+  /** @throws Error when none comes up */
+  start(): Promise<CheckingChild>
+  /** Children at work at once. */
+  size: number
+  log: Log
+}
+
+/** Kept beyond those at work, ready: whoever comes after a child was killed does not wait for the next to come up. */
+const spares = 1
+
+/** Memory of wasm never shrinks, and native memory seldom: a child that did much, or grew, makes room for a fresh one. */
+const ordersMax = 80
+const residentBytesKept = 600 * 1024 * 1024
+
+/** Children that wait for work. Each is lent to one at a time, oldest asker first. */
+export class ChildPool {
+  readonly #parts: PoolParts
+  readonly #idle: CheckingChild[] = []
+  readonly #lent = new Set<CheckingChild>()
+  readonly #asking: PromiseWithResolvers<CheckingChild>[] = []
+  readonly #starting = new Set<Promise<void>>()
+  #isClosed = false
+
+  constructor(parts: PoolParts) {
+    this.#parts = parts
+  }
+
+  /** Starts children before anybody asks. */
+  warm(): void {
+    while (!this.#isClosed && this.#count() < this.#parts.size + spares) this.#startOne()
+  }
+
+  /**
+   * Lends a child to `use`, and takes back what is left of it.
+   * @throws DoctorAway when no child comes up, or on closing
+   */
+  async lend<T>(use: (child: CheckingChild) => Promise<T>): Promise<T> {
+    const child = await this.#ask()
+    try {
+      return await use(child)
+    } finally {
+      this.#takeBack(child)
+    }
+  }
+
+  /** Ends every child at once; whoever uses one sees it crash. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    for (const { reject } of this.#asking.splice(0)) reject(new DoctorAway('closing'))
+    await Promise.all(this.#starting)
+    await Promise.all([...this.#idle.splice(0), ...this.#lent].map((child) => child.end()))
+  }
+
+  #count(): number {
+    return this.#idle.length + this.#lent.size + this.#starting.size
+  }
+
+  #ask(): Promise<CheckingChild> {
+    if (this.#isClosed) return Promise.reject(new DoctorAway('closing'))
+    const asked = Promise.withResolvers<CheckingChild>()
+    this.#asking.push(asked)
+    this.#serve()
+    return asked.promise
+  }
+
+  #serve(): void {
+    this.#dropGone()
+    while (this.#asking.length > 0 && this.#lent.size < this.#parts.size) {
+      const child = this.#idle.shift()
+      if (!child) break
+      this.#lent.add(child)
+      this.#asking.shift()?.resolve(child)
+    }
+    this.warm()
+  }
+
+  #dropGone(): void {
+    for (const child of this.#idle.splice(0)) {
+      if (child.isGone) this.#discard(child)
+      else this.#idle.push(child)
+    }
+  }
+
+  #takeBack(child: CheckingChild): void {
+    this.#lent.delete(child)
+    const isWorn = child.ordersDone >= ordersMax || child.residentBytes > residentBytesKept
+    if (child.isGone || isWorn || this.#isClosed) this.#discard(child)
+    else this.#idle.push(child)
+    if (!this.#isClosed) this.#serve()
+  }
+
+  #discard(child: CheckingChild): void {
+    child
+      .end()
+      .catch((error: unknown) => this.#parts.log.error({ error }, 'a checking child left its folder'))
+  }
+
+  #startOne(): void {
+    const started = this.#parts.start().then(
+      (child) => {
+        this.#starting.delete(started)
+        if (this.#isClosed) return child.end()
+        this.#idle.push(child)
+        return this.#serve()
+      },
+      (error: unknown) => {
+        this.#starting.delete(started)
+        this.#giveUp(error)
+      },
+    )
+    this.#starting.add(started)
+  }
+
+  /** Nobody is coming: those who wait ask again later, and their asking starts the next try. */
+  #giveUp(error: unknown): void {
+    this.#parts.log.error({ error }, 'a checking child does not come up')
+    if (this.#count() > 0) return
+    for (const { reject } of this.#asking.splice(0)) reject(new DoctorAway('no child comes up'))
+  }
+}

@@ -1,0 +1,156 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { defaultProfile } from '../../server/domain/documents/profile.ts'
+import { DoctorAway } from '../../server/usecases/ports.ts'
+import { codesOf, openDoctor, standIn } from './doctorHarness.ts'
+
+const open = (parts: Parameters<typeof openDoctor>[0] = {}): ReturnType<typeof openDoctor> =>
+  openDoctor({ entry: standIn, ...parts })
+
+test('a clean paper is filed as it is, without a second file', async () => {
+  const { judge, documents } = open()
+
+  const verdict = await judge('clean paper')
+
+  const { sha256 } = await documents.put(Buffer.from('clean paper'))
+  expect(verdict).toEqual({
+    mediaType: 'application/pdf',
+    findings: [],
+    filed: { sha256, mediaType: 'application/pdf', size: 11, pages: 1 },
+    facts: {},
+  })
+})
+
+test('mended bytes are in the store before the verdict is told', async () => {
+  const { judge, documents } = open()
+
+  const { filed } = await judge('mended paper')
+
+  expect(filed?.size).toBe(11)
+  expect(Buffer.from((await documents.get(filed?.sha256 ?? '')) ?? []).toString()).toBe('%PDF-mended')
+})
+
+test('a paper that never ends is refused, and the next one is judged meanwhile', async () => {
+  const { judge } = open({ checkMs: 1_500, checkers: 2 })
+  const hanging = judge('hang paper')
+
+  const next = await judge('clean paper')
+
+  expect(next.filed).not.toBeNull()
+  const verdict = await hanging
+  expect(codesOf(verdict)).toEqual(['document-check-timeout'])
+  expect(verdict.findings[0]?.remedy.fr).toMatch(/PDF/)
+})
+
+test('a child that grows beyond its bound is ended and its paper refused', async () => {
+  const { judge } = open({ residentBytesMax: 400_000_000 })
+
+  expect(codesOf(await judge('grow paper'))).toEqual(['document-check-memory'])
+})
+
+test('a paper that crashes two children is refused', async () => {
+  const lines: object[] = []
+  const log = { info: () => {}, error: () => {}, warn: (fields: object) => void lines.push(fields) }
+  const { judge } = open({ log })
+
+  expect(codesOf(await judge('crash paper'))).toEqual(['document-check-crashed'])
+  expect(lines).toHaveLength(2)
+})
+
+test('an error within a child is told by its place alone', async () => {
+  const lines: string[] = []
+  const log = {
+    info: () => {},
+    error: () => {},
+    warn: (fields: object) => void lines.push(JSON.stringify(fields)),
+  }
+  const { judge } = open({ log })
+
+  expect(codesOf(await judge('throw paper'))).toEqual(['document-check-crashed'])
+  expect(lines.join()).toMatch(/work\.ts/)
+  expect(lines.join()).not.toMatch(/Camille/)
+})
+
+test('whoever says neither a reason nor what to file is not believed', async () => {
+  const { judge } = open()
+
+  expect(codesOf(await judge('neither paper'))).toEqual(['document-check-crashed'])
+})
+
+test('bytes beyond the profile are not filed', async () => {
+  const { doctor, documents } = open()
+  const { sha256 } = await documents.put(Buffer.from('large paper'))
+
+  const verdict = await doctor.judge({
+    sha256,
+    kind: null,
+    profile: { ...defaultProfile, sizeMax: 1_000_000 },
+  })
+
+  expect(codesOf(verdict)).toEqual(['document-check-crashed'])
+})
+
+test('a code that the catalogue does not hold is told to the operator and nobody else', async () => {
+  const errors: object[] = []
+  const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) }
+  const { judge } = open({ log })
+
+  const verdict = await judge('unheard paper')
+
+  expect(verdict.findings).toEqual([])
+  expect(verdict.filed).not.toBeNull()
+  expect(errors).toEqual([{ code: 'no-such-code' }])
+})
+
+test('papers are joined in their order', async () => {
+  const { doctor, documents } = open()
+  const parts = await Promise.all(
+    ['recto ', 'verso'].map(async (text) => ({
+      ...(await documents.put(Buffer.from(text))),
+      mediaType: 'application/pdf' as const,
+      pages: 1,
+    })),
+  )
+
+  const joined = await doctor.join(parts)
+
+  expect('bytes' in joined && Buffer.from(joined.bytes).toString()).toBe('recto verso')
+})
+
+test('a paper whose bytes are gone is not judged now', async () => {
+  const { doctor } = open()
+
+  const asked = doctor.judge({ sha256: 'ab'.repeat(32), kind: null, profile: defaultProfile })
+
+  await expect(asked).rejects.toThrow(DoctorAway)
+})
+
+test('closing ends what is on its way, and nothing of it stays', async () => {
+  const { doctor, judge, workDir } = open()
+  const hanging = judge('hang paper')
+  const waiting = judge('pid paper')
+  const ended = Promise.allSettled([hanging, waiting])
+  await expect.poll(() => childrenAt(workDir)).not.toEqual([])
+  await expect.poll(() => filesBelow(workDir)).toContain('paper')
+
+  await doctor.close()
+
+  const reasons = (await ended).map((one) => one.status === 'rejected' && one.reason instanceof DoctorAway)
+  expect(reasons).toEqual([true, true])
+  expect(childrenAt(workDir)).toEqual([])
+  await expect(judge('clean paper')).rejects.toThrow(DoctorAway)
+})
+
+const filesBelow = (dir: string): string[] =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((name) => name.split('/').at(-1) ?? '')
+
+/** Processes that were started on a folder below this one. */
+function childrenAt(workDir: string): string[] {
+  return readdirSync('/proc').filter((pid) => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes(workDir)
+    } catch {
+      return false
+    }
+  })
+}
