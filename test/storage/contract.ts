@@ -8,6 +8,7 @@ import { deadlineContract } from './contract/deadlineWarnings.ts'
 import { intakeContract } from './contract/intake.ts'
 import { lookUpContract } from './contract/lookUps.ts'
 import { moveContract } from './contract/moves.ts'
+import { awaitedPapersContract, stagedPapersContract } from './contract/namedPapers.ts'
 import { queuePlaceContract } from './contract/queuePlace.ts'
 import { readingContract } from './contract/reading.ts'
 import { referenceContract } from './contract/references.ts'
@@ -37,6 +38,8 @@ export function storeContract(open: OpenStore): void {
   readingContract(open)
   queuePlaceContract(open)
   documentContract(open)
+  stagedPapersContract(open)
+  awaitedPapersContract(open)
 }
 
 /** The part in which a thread between caller and engine could make a difference. */

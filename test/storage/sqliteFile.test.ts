@@ -16,9 +16,15 @@ import { defaultDuplicates } from '../../server/domain/duplicates.ts'
 import { assertFull, openReader, openWriter } from '../../server/storage/sqlite/connection.ts'
 import { Engine } from '../../server/storage/sqlite/engine.ts'
 import { migrate } from '../../server/storage/sqlite/migrate.ts'
+import { reservedItemSql } from '../../server/storage/sqlite/claims.ts'
+import { unusedSql } from '../../server/storage/sqlite/documents.ts'
 import { readyRowsSql, waitingTenantsSql } from '../../server/storage/sqlite/readyIndex.ts'
+import { namedContentsSql } from '../../server/storage/sqlite/reading/documentViews.ts'
 import { aheadSql } from '../../server/storage/sqlite/reading/queuePlace.ts'
+import { untoldSql, waitingSql } from '../../server/storage/sqlite/settlePapers.ts'
+import { dueChecksSql } from '../../server/storage/sqlite/verdicts.ts'
 import { StoreError } from '../../server/usecases/ports.ts'
+import { aDocument, aPaper } from '../support/documents.ts'
 import { aStore, aStoredDossier, anAcceptedRow, deposit } from '../support/storeHarness.ts'
 import { startHolder } from './holder.ts'
 
@@ -136,6 +142,68 @@ test('a place in the queue is counted along the index of claims', async () => {
     'SEARCH dossiers USING COVERING INDEX dossiers_ready (lane=? AND tenant=? AND (priority,deadline_at)<(?,?))',
   )
   db.close()
+})
+
+test('what is asked about documents at every turn walks an index, without scan or sort', async () => {
+  const harness = await aStore()
+  await aStoredDossier(harness, { papers: [aPaper(await aDocument(harness))] })
+  await harness.store.close()
+  const db = openReader(harness.file)
+  const planOf = (sql: string, ...bound: unknown[]) =>
+    db
+      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(...bound)
+      .map(({ detail }) => detail)
+  const due = 'document_verdicts_due'
+  const byNumber = 'USING INTEGER PRIMARY KEY (rowid=?)'
+
+  expect(planOf(reservedItemSql, 1)).toEqual([`SEARCH items ${byNumber}`])
+  expect(planOf(dueChecksSql, 1, 0, 10)).toEqual([
+    `SEARCH v USING INDEX ${due} (awaited=? AND due_at<?)`,
+    `SEARCH d ${byNumber}`,
+    `SEARCH p ${byNumber}`,
+  ])
+  expect(planOf(untoldSql)).toEqual([
+    expect.stringMatching(/^S\w+ document_verdicts USING (COVERING )?INDEX document_verdicts_untold/),
+  ])
+  expect(planOf(waitingSql, 1, 1, 0, 10)).toEqual([
+    'SEARCH dossier_documents USING COVERING INDEX dossier_documents_of_document (document=? AND profile=? AND dossier>?)',
+  ])
+  expect(planOf(unusedSql, 0, 10)).toEqual([
+    'SEARCH documents USING COVERING INDEX documents_unused (used_at<?)',
+  ])
+  expect(planOf(namedContentsSql, '[]').filter((step) => step.startsWith('S'))).toEqual([
+    expect.stringContaining('json_each VIRTUAL TABLE'),
+    expect.stringMatching(/^SEARCH documents USING COVERING INDEX \w+ \(sha256=\?\)$/),
+    'SEARCH document_verdicts USING COVERING INDEX document_verdicts_filed (filed_sha256=?)',
+    'SEARCH papers USING COVERING INDEX papers_content (sha256=?)',
+  ])
+  db.close()
+})
+
+test('a dossier whose document is lost, or could be purged under it, is found by verify', async () => {
+  const harness = await aStore()
+  for (const row of [1, 2, 3]) {
+    const reference = `REF-${row}`
+    await aStoredDossier(harness, { reference, papers: [aPaper(await aDocument(harness))] })
+  }
+  const db = openWriter(harness.file)
+  db.pragma('foreign_keys = OFF')
+  db.exec(`DELETE FROM documents WHERE seq = 1;
+    DELETE FROM document_verdicts WHERE document = 2;
+    UPDATE documents SET named = 0 WHERE seq = 3`)
+  db.close()
+
+  const verdict = await harness.store.maintain({ as: 'verify' })
+  await harness.close()
+
+  expect(verdict).toMatchObject({
+    sound: false,
+    faults: expect.arrayContaining([
+      '2 papers of dossiers have lost their document',
+      '1 papers of dossiers are not marked as such',
+    ]),
+  })
 })
 
 test('a graceful close leaves no write-ahead log to be recovered', async () => {

@@ -18,8 +18,8 @@ export const documentRefused: CatalogueEntry = {
   code: 'document-refused',
   severity: 'error',
   actor: 'client',
-  fr: 'Le fichier de cette pièce ne peut pas être transmis. {why}',
-  en: 'The file of this paper cannot be passed on. {whyInEnglish}',
+  fr: '{why} Le fichier de cette pièce ne peut donc pas être transmis.',
+  en: '{whyInEnglish} So the file of this paper cannot be passed on.',
   remedy: {
     fr: '{remedy} Déposez ensuite le nouveau fichier et indiquez son numéro ici.',
     en: '{remedyInEnglish} Then upload the new file and give its documentId here.',

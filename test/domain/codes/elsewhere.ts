@@ -23,6 +23,9 @@ const nearDuplicates: Readonly<Record<string, string>> = {
     'the same request again and one corrected under its reference are no duplicates',
   'ephoto-already-used': 'an e-photo that never left is free again',
 }
+const uploads = 'test/forwarding/uploads.test.ts'
+const namedPapers = 'test/storage/contract/namedPapers.ts'
+const usablePapers: NamedTest = { file: namedPapers, test: 'is queued when all of them may be filed' }
 const habilitations: NamedTest = { file: 'test/domain/rules/licences.test.ts', test: 'habilitation %s: %s' }
 const references = 'test/usecases/acceptBatch.test.ts'
 const scan = 'test/intake/scan.test.ts'
@@ -84,5 +87,32 @@ export const elsewhere: readonly Elsewhere[] = [
     },
     near: { file: duplicates, test: nearDuplicates[code] ?? '' },
   })),
+  ...['document-unknown', 'document-refused'].map((code) => ({
+    code,
+    raised: {
+      file: namedPapers,
+      test: 'is rejected with all that is wrong with them, and holds no reference',
+    },
+    near: usablePapers,
+  })),
+  ...[
+    {
+      code: 'document-vin-differs',
+      test: 'is told of a certificate that shows other VINs, not of one that shows none',
+    },
+    {
+      code: 'document-expired-by-mrz',
+      test: 'is told of an identity document that has expired by its coded lines',
+    },
+  ].map(({ code, test }) => ({
+    code,
+    raised: { file: namedPapers, test },
+    near: { file: namedPapers, test },
+  })),
   { code: 'habilitation-format', raised: habilitations, near: habilitations },
+  {
+    code: 'document-refused-by-state',
+    raised: { file: uploads, test: 'goes back to the client with its kind and the words of the State' },
+    near: { file: uploads, test: 'that two dossiers share are uploaded once' },
+  },
 ]
