@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import { type Lane, lanes } from '../domain/lane.ts'
 import type { CheckItem } from '../usecases/completeDossier.ts'
+import { askForPapers } from '../usecases/askForPapers.ts'
 import { makeJudgeAgain } from '../usecases/judgeAgain.ts'
 import type { Log } from '../usecases/log.ts'
 import type {
@@ -17,11 +18,12 @@ import type {
 } from '../usecases/ports.ts'
 import { makeFollow } from './follow.ts'
 import { makeChores } from './housekeeping.ts'
-import { type LaneForwarder, makeLane } from './lane.ts'
+import { type LaneForwarder, type LaneParts, makeLane } from './lane.ts'
 import { makeLaneKeeper } from './laneHealth.ts'
 import { makeLookUps } from './lookUps.ts'
 import { type Loop, startLoop, within } from './loop.ts'
 import { makePapers } from './papers.ts'
+import { makePapersAtState } from './papersAtState.ts'
 import { makeRecorder, type Recorder } from './recorder.ts'
 
 export interface ForwarderParts {
@@ -124,7 +126,10 @@ export function assemble(parts: ForwarderParts): Engine {
   const report = makeReport(parts)
   const owner = `forwarder-${random().toString(36).slice(2)}`
   const { mode, policy } = config
-  const judgeAgain = makeJudgeAgain({ ...parts, mode, policy, owner })
+  const judging = { ...parts, mode, policy, owner }
+  const judgeAgain = makeJudgeAgain(judging)
+  const forClients: LaneParts['askForPapers'] = (...asked) => askForPapers(judging, ...asked)
+  const atState = makePapersAtState()
   const recorder = <T extends { id: string }>(
     name: string,
     write: (batch: T[]) => Promise<('recorded' | 'stale')[]>,
@@ -158,7 +163,7 @@ export function assemble(parts: ForwarderParts): Engine {
       configured: config.lanes[lane],
       onChange: () => wake(),
     })
-    const shared = { ...parts, lane, keeper, report }
+    const shared = { ...parts, lane, keeper, report, atState, askForPapers: forClients }
     return {
       lane,
       keeper,

@@ -21,11 +21,12 @@ export interface LaneForwarder {
 }
 
 export interface LaneParts
-  extends HeldParts, Omit<SenderParts, 'guard' | 'slots' | 'fillSlots' | 'isHalted' | 'config'> {
-  store: Pick<Store, 'reserve' | 'giveBack' | 'beginAttempts' | 'takeSlots'>
+  extends
+    Omit<HeldParts, 'upstream' | 'keeper' | 'config'>,
+    Omit<SenderParts, 'guard' | 'slots' | 'fillSlots' | 'isHalted'> {
+  store: Pick<Store, 'reserve' | 'giveBack' | 'putOff' | 'beginAttempts' | 'takeSlots'>
   /** Those that the rules of today still let go; the others are with their clients when it answers. */
   judgeAgain: (dossiers: ReservedDossier[]) => Promise<ReservedDossier[]>
-  config: SenderParts['config']
 }
 
 /** Bodies in memory, a lane at most; a slow lane holds only what it sends within seconds. */
@@ -98,7 +99,7 @@ async function turn(run: LaneRun): Promise<number> {
   if (gate.as === 'wait') {
     // Nothing may leave for a while: others may have what we reserved, and slots in hand are worth nothing.
     slots.clear()
-    if (held.size() > 0 && gate.ms > idleMs) await held.giveBack()
+    if (held.size() + held.uploading() > 0 && gate.ms > idleMs) await held.giveBack()
     return Math.min(gate.ms, idleMs)
   }
   if (parts.recorder.size() > unrecordedMax) return idleMs / 10

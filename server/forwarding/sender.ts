@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Lane } from '../domain/lane.ts'
-import { fileDossier, windowMissed } from '../usecases/fileDossier.ts'
+import { doubtsPapers, fileDossier, windowMissed } from '../usecases/fileDossier.ts'
 import type { Log } from '../usecases/log.ts'
 import type {
   AttemptRecord,
@@ -13,6 +13,7 @@ import type {
 import { outcomeOf } from './breaker.ts'
 import type { LaneKeeper } from './laneHealth.ts'
 import { type SendGuard, slotLateMs } from './pace.ts'
+import type { PapersAtState } from './papersAtState.ts'
 import type { Recorder } from './recorder.ts'
 import type { Slots } from './slots.ts'
 
@@ -35,6 +36,7 @@ export interface SenderParts {
   keeper: LaneKeeper
   recorder: Recorder<AttemptRecord>
   report: (incidents: readonly IncidentDraft[]) => void
+  atState: PapersAtState
   guard: SendGuard
   slots: Slots
   /** Asks for more slots, at the pace of now. */
@@ -68,6 +70,7 @@ async function attempt(
   const gate = (): boolean => isOpen() && guard.take(clock.mono())
   const { record, answer, incidents } = await fileDossier(parts, dossier, { gate, isCanary })
   keeper.observe(outcomeOf(answer), isCanary)
+  if (dossier.papers !== undefined && doubtsPapers(answer)) parts.atState.forget(dossier.papers)
   parts.report(incidents)
   return record
 }

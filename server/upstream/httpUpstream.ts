@@ -1,6 +1,7 @@
 import type { UpstreamConfig } from '../config.ts'
 import type { Lane } from '../domain/lane.ts'
 import type {
+  DocumentUpload,
   FilingRequest,
   LookUpAnswer,
   StateFiling,
@@ -12,6 +13,7 @@ import { type Connections, makeConnections } from './connections.ts'
 import { isObject } from './filings.ts'
 import { type Expectation, readObject, sortFiling } from './sort.ts'
 import { sortLookUp, sortPaper, sortStatus, sortStatuses } from './sortReads.ts'
+import { sortUpload } from './sortUpload.ts'
 import type { WireRequest } from './wire.ts'
 
 export interface UpstreamOptions {
@@ -35,6 +37,8 @@ export function makeUpstream(options: UpstreamOptions): Upstream {
   const { origin, prefix } = splitUrl(options.url)
   const filings = makeConnections(origin, sum(options.connections))
   const reads = makeConnections(origin, readConnectionsMax)
+  // Each lane bounds its own uploads, and none of them takes a filing's connection.
+  const uploads = makeConnections(origin, Number.POSITIVE_INFINITY)
   const request = makeRequests(options, prefix)
   const expect = (reference: string): Expectation => ({
     reference,
@@ -72,8 +76,13 @@ export function makeUpstream(options: UpstreamOptions): Upstream {
         )
         return { answer: Object.fromEntries(words), trusted: true }
       }),
+    putDocument: (upload) =>
+      uploads.run(request.upload(upload), (exchange) => {
+        const answer = sortUpload(exchange, upload.sha256, Date.now())
+        return { answer, trusted: answer.as !== 'unknown' }
+      }),
     close: async () => {
-      await Promise.all([filings.close(), reads.close()])
+      await Promise.all([filings.close(), reads.close(), uploads.close()])
     },
   }
 }
@@ -141,6 +150,7 @@ interface ReadOptions {
 interface Requests {
   filing: (filing: FilingRequest) => WireRequest
   read: (path: string, options: ReadOptions) => WireRequest
+  upload: (upload: DocumentUpload) => WireRequest
 }
 
 function makeRequests({ token, config, mode }: UpstreamOptions, prefix: string): Requests {
@@ -174,6 +184,15 @@ function makeRequests({ token, config, mode }: UpstreamOptions, prefix: string):
       body: body ?? null,
       timeoutMs: config.timeoutMs,
       answerBytesMax: answerBytesMax ?? filingBytesMax,
+      signal,
+    }),
+    upload: ({ sha256, mediaType, bytes, signal }) => ({
+      method: 'PUT',
+      path: `${prefix}/v1/documents/${sha256}`,
+      headers: [...always, 'content-type', mediaType, 'accept', 'application/json'],
+      body: bytes,
+      timeoutMs: config.timeoutMs,
+      answerBytesMax: filingBytesMax,
       signal,
     }),
   }

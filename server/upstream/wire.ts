@@ -2,11 +2,11 @@ import { type Client, type Dispatcher, errors } from 'undici'
 import type { AnswerHeaders, BrokenKind, Exchange } from './exchange.ts'
 
 export interface WireRequest {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT'
   path: string
   /** Names and values in turn. */
   headers: string[]
-  body: string | null
+  body: string | Uint8Array | null
   /** From the first byte of the request to the last of the answer. */
   timeoutMs: number
   answerBytesMax: number

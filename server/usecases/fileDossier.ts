@@ -87,7 +87,10 @@ export const windowMissed = (dossier: ReservedDossier, triesMax: number): Attemp
   },
 })
 
-type Judged = Pick<ReservedDossier, 'procedure' | 'doubtful' | 'tries' | 'fence' | 'acceptedAt' | 'body'>
+type Judged = Pick<
+  ReservedDossier,
+  'procedure' | 'doubtful' | 'tries' | 'fence' | 'acceptedAt' | 'body' | 'papers'
+>
 
 /** What an answer means for the dossier, by the table of filing.md section 2. Pure. */
 export function judgeAnswer(
@@ -107,7 +110,7 @@ export function judgeAnswer(
       if (isAboutDocument(stateCode))
         return dossier.doubtful || answer.evidence.kind === 'unnamed'
           ? { as: 'unknown', lookUpAfterMs }
-          : { as: 'documentFault', stateCode, stateMessage, holdMs: backoffMs(retry, dossier.tries, chance) }
+          : { as: 'documentFault', stateCode, stateMessage, ...afterDocumentFault(dossier, retry, chance) }
       // After a doubt a refusal may mean "already being processed"; one that names nobody may be another's (F6, F7).
       if (dossier.doubtful || answer.evidence.kind === 'unnamed')
         return { as: 'unknown', lookUpAfterMs, refusal: { stateCode, stateMessage } }
@@ -158,6 +161,23 @@ function sentAgain(
 }
 
 const isAboutDocument = (stateCode: string): boolean => stateCode.startsWith('document-')
+
+/** The State does not have a paper, or cannot use it: what is known of this dossier's uploads is worth nothing any more (F7). */
+export const doubtsPapers = (answer: FilingAnswer): boolean =>
+  answer.as === 'refused' && isAboutDocument(answer.stateCode)
+
+/** So often a dossier is sent with papers just uploaded; then it is held, and tried once each time the hold is over. */
+const documentFaultsMax = 3
+
+function afterDocumentFault(
+  { papers, tries }: Judged,
+  retry: RetryConfig,
+  chance: number,
+): Pick<Extract<AttemptRecord['verdict'], { as: 'documentFault' }>, 'holdMs' | 'again'> {
+  const waitMs = backoffMs(retry, tries, chance)
+  if (papers === undefined) return { holdMs: waitMs }
+  return { holdMs: retry.capMs, again: { faultsMax: documentFaultsMax, retryAfterMs: waitMs } }
+}
 
 function filed(
   procedure: string,

@@ -1,6 +1,6 @@
 import { endOfParisDay } from '../domain/dates.ts'
 import type { Json, JsonObject } from '../domain/item.ts'
-import type { FilingRequest, ReservedDossier } from './ports.ts'
+import type { FilingRequest, ReservedDossier, ReservedPaper } from './ports.ts'
 
 /** Members of an item that are ours, or that stand beside `data` in the request (upstream.md). */
 const beside: ReadonlySet<string> = new Set([
@@ -34,7 +34,7 @@ export function toFilingRequest(
     channel: dossier.channel,
     establishment: dossier.establishment,
     data,
-    documents: declaredDocuments(item['documents']),
+    documents: declaredDocuments(item['documents'], dossier.papers),
     mayStillSend,
   }
   if (mode === 'test' && dossier.reference.startsWith('SBX-')) request.sandboxReference = dossier.reference
@@ -56,13 +56,20 @@ function parseBody(body: Uint8Array): JsonObject {
   return value
 }
 
-/** The papers as the item declares them; their bytes are not the State's business while we hold none. */
-function declaredDocuments(documents: Json | undefined): JsonObject[] {
+/** The papers as the item declares them; of those that came with a file, what is filed in its place: the three members together. */
+function declaredDocuments(documents: Json | undefined, papers: readonly ReservedPaper[] = []): JsonObject[] {
   if (!Array.isArray(documents)) return []
-  return documents.map((document) => {
-    const declared: JsonObject = {}
-    if (typeof document !== 'object' || document === null || Array.isArray(document)) return declared
-    for (const name of documentMembers) if (document[name] !== undefined) declared[name] = document[name]
-    return declared
-  })
+  const declared = documents.map(declaredDocument)
+  for (const { at, sha256, mediaType, size } of papers) {
+    const document = declared[at]
+    if (document) Object.assign(document, { sha256, mediaType, size })
+  }
+  return declared
+}
+
+function declaredDocument(document: Json): JsonObject {
+  const declared: JsonObject = {}
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return declared
+  for (const name of documentMembers) if (document[name] !== undefined) declared[name] = document[name]
+  return declared
 }

@@ -81,13 +81,12 @@ async function faultsOf(
 /** Null: it may go. A fault of ours in judging stops nothing: the item was found good once. */
 function faultOf(
   { checkItem, owner, log }: JudgeAgainParts,
-  { id, fence, body, channel, establishment }: ReservedDossier,
+  dossier: ReservedDossier,
   context: JudgeContext,
 ): FaultFound | null {
+  const { id, fence } = dossier
   try {
-    // The way was chosen when it came in: it is judged as it will be filed.
-    const item = { ...parseItem(body), channel, establishment }
-    const { findings } = checkItem(item, context)
+    const { item, findings } = findAgain(checkItem, dossier, context)
     if (!findings.some(isError)) return null
     return { id, owner, fence, reason: judgedAgainReason, findings, request: requestOf(item, findings) }
   } catch (error) {
@@ -97,8 +96,19 @@ function faultOf(
   }
 }
 
+/** Everything that is found in a reserved dossier's item now, as it will be filed. */
+export function findAgain(
+  checkItem: CheckItem,
+  { body, channel, establishment }: Pick<ReservedDossier, 'body' | 'channel' | 'establishment'>,
+  context: JudgeContext,
+): { item: JsonObject; findings: Finding[] } {
+  // The way was chosen when it came in: it is judged as it will be filed.
+  const item = { ...parseItem(body), channel, establishment }
+  return { item, findings: checkItem(item, context).findings }
+}
+
 /** The kinds of papers that are at fault, and all errors in the words of a counter clerk. */
-function requestOf(item: JsonObject, findings: readonly Finding[]): FaultFound['request'] {
+export function requestOf(item: JsonObject, findings: readonly Finding[]): FaultFound['request'] {
   const errors = findings.filter(isError)
   const kinds = errors.flatMap(({ pointer }) => kindAt(item, pointer) ?? [])
   return {

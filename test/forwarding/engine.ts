@@ -12,7 +12,13 @@ import type { Lane } from '../../server/domain/lane.ts'
 import { type Forwarder, makeForwarder } from '../../server/forwarding/forwarder.ts'
 import type { CheckItem } from '../../server/usecases/completeDossier.ts'
 import { silentLog } from '../../server/usecases/log.ts'
-import type { DocumentStore, DossierView, Store } from '../../server/usecases/ports.ts'
+import type {
+  DocumentStore,
+  DossierView,
+  ReservedDossier,
+  ReservedPaper,
+  Store,
+} from '../../server/usecases/ports.ts'
 import { type FakeClock, fakeClock } from '../support/fakeClock.ts'
 import { anAcceptedRow, aStore, deposit, type StoreHarness } from '../support/storeHarness.ts'
 import { aMemoryState, type MemoryState } from './memoryState.ts'
@@ -26,7 +32,7 @@ export interface EngineRun {
   state: MemoryState
   forwarder: Forwarder
   /** Accepts so many dossiers and answers their references. */
-  accept(count: number, lane?: Lane): Promise<string[]>
+  accept(count: number, lane?: Lane, content?: object): Promise<string[]>
   /** Time passes, and everything that is due happens. */
   pass(ms: number): Promise<void>
   /** Time passes until something is so; fails when it never is. */
@@ -44,6 +50,8 @@ export interface EngineOptions {
   checkItem?: CheckItem
   /** Stands between the engine and the store. */
   around?: (store: Store) => Store
+  /** What is filed of a reserved dossier's papers; their bytes are the text of the digest. */
+  papersOf?: (dossier: ReservedDossier) => ReservedPaper[] | undefined
 }
 
 export async function anEngine(options: EngineOptions = {}): Promise<EngineRun> {
@@ -67,9 +75,14 @@ export async function anEngine(options: EngineOptions = {}): Promise<EngineRun> 
     state,
     forwarder: life.forwarder,
     pass,
-    accept: async (count, lane = 'siv-domestic') => {
+    accept: async (count, lane = 'siv-domestic', content = {}) => {
       const rows = Array.from({ length: count }, (_, at) =>
-        anAcceptedRow(at + 1, { reference: `R-${accepted + at}`, lane, procedure: 'declaration-achat' }),
+        anAcceptedRow(at + 1, {
+          reference: `R-${accepted + at}`,
+          lane,
+          procedure: 'declaration-achat',
+          content,
+        }),
       )
       accepted += count
       await deposit(harness, rows)
@@ -136,12 +149,13 @@ function startLife(
         }
       },
     })
-  const store = mortal(options.around?.(harness.store) ?? harness.store)
+  const withPapers = naming(harness.store, options.papersOf)
+  const store = mortal(options.around?.(withPapers) ?? withPapers)
   const clock = mortal(harness.clock)
   const forwarder = makeForwarder({
     store,
     upstream: mortal(state.upstream),
-    documents: noDocuments,
+    documents: everyDocument,
     checkItem: options.checkItem ?? (() => ({ findings: [], accepted: null })),
     clock: { ...clock, wall: () => harness.clock.wall(), mono: () => harness.clock.mono() },
     random: () => 0.5,
@@ -159,9 +173,20 @@ function startLife(
 
 const never = new Promise<never>(() => {})
 
-const noDocuments: DocumentStore = {
-  put: () => Promise.resolve({ sha256: 'x', size: 0 }),
-  get: () => Promise.resolve(null),
+const naming = (store: Store, papersOf: EngineOptions['papersOf']): Store =>
+  papersOf === undefined
+    ? store
+    : standingIn(store, {
+        reserve: async (claim) =>
+          (await store.reserve(claim)).map((dossier) => {
+            const papers = papersOf(dossier)
+            return papers === undefined ? dossier : { ...dossier, papers }
+          }),
+      })
+
+const everyDocument: DocumentStore = {
+  put: () => Promise.reject(new Error('not asked for')),
+  get: (sha256) => Promise.resolve(sha256.startsWith('lost') ? null : new TextEncoder().encode(sha256)),
 }
 
 function aConfig({ upstream, lanes }: EngineOptions): Config {

@@ -50,6 +50,7 @@ function following(poisoned: string, claims: string[][]) {
       lookUp: refuse,
       paper: refuse,
       health: refuse,
+      putDocument: refuse,
       close: () => Promise.resolve(),
     },
     clock,

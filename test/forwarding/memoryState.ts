@@ -3,7 +3,9 @@ import type {
   FilingAnswer,
   FilingRequest,
   LookUpAnswer,
+  DocumentUpload,
   StateFiling,
+  UploadAnswer,
   Upstream,
 } from '../../server/usecases/ports.ts'
 
@@ -24,17 +26,28 @@ export interface Sent {
   at: number
   reference: string
   procedure: string
+  /** Of the papers that it named. */
+  named: string[]
 }
+
+/** How one upload goes. */
+export type UploadCourse = 'taken' | 'hanging' | 'reset' | 'unreadable' | 'tooLarge' | { busyForMs: number }
 
 /** A State in memory behind the port, with books of its own; time is the test's. */
 export interface MemoryState {
   upstream: Upstream
   /** Every request whose first byte left. */
   sent: Sent[]
-  lookUps: Sent[]
+  lookUps: Omit<Sent, 'named'>[]
+  /** Every upload that reached it. */
+  uploads: { at: number; sha256: string; mediaType: string; size: number }[]
+  /** What it holds; a filing that names another is refused. */
+  documents: Set<string>
   filings: (StateFiling & { visibleAt: number })[]
   /** What happens next; by default everything is taken. */
   course: (request: FilingRequest, count: number) => Course
+  /** By default every paper is taken. */
+  uploadCourse: (upload: DocumentUpload, count: number) => UploadCourse
   lateMs: number
   /** How long until a request may leave, as a connection that has to be opened. */
   connectMs: number
@@ -45,7 +58,10 @@ export function aMemoryState(clock: Clock): MemoryState {
     sent: [],
     lookUps: [],
     filings: [],
+    uploads: [],
+    documents: new Set(),
     course: () => 'taken',
+    uploadCourse: () => 'taken',
     lateMs: 0,
     connectMs: 0,
     upstream: {
@@ -62,6 +78,7 @@ export function aMemoryState(clock: Clock): MemoryState {
       },
       paper: () => Promise.resolve(null),
       health: () => Promise.resolve(null),
+      putDocument: (upload) => putDocument(state, clock, upload),
       close: () => Promise.resolve(),
     },
   }
@@ -83,8 +100,11 @@ async function file(state: MemoryState, clock: Clock, request: FilingRequest): P
   if (course === 'notConnected') return notSent('not-connected')
   if (state.connectMs > 0) await clock.sleep(state.connectMs)
   if (!request.mayStillSend()) return notSent('window-missed')
-  state.sent.push({ at: clock.mono(), reference, procedure })
+  const named = request.documents.flatMap(({ sha256 }) => (typeof sha256 === 'string' ? [sha256] : []))
+  state.sent.push({ at: clock.mono(), reference, procedure, named })
   const evidence = { kind: 'answer' }
+  if (!named.every((sha256) => state.documents.has(sha256)))
+    return { as: 'refused', stateCode: 'document-missing', stateMessage: 'Document absent.', evidence }
   const busy = { as: 'busy', closes: false, spendsTry: false, evidence } as const
   switch (course) {
     case 'lost':
@@ -102,6 +122,35 @@ async function file(state: MemoryState, clock: Clock, request: FilingRequest): P
       if ('busyForMs' in course) return { ...busy, code: 'slow-down', retryAfterMs: course.busyForMs }
       await clock.sleep(course.slowMs)
       return { as: 'accepted', filing: take(state, clock, request) }
+  }
+}
+
+const hangsForMs = 30_000
+
+async function putDocument(state: MemoryState, clock: Clock, upload: DocumentUpload): Promise<UploadAnswer> {
+  const course = state.uploadCourse(upload, state.uploads.length)
+  const { sha256, mediaType, bytes } = upload
+  state.uploads.push({ at: clock.mono(), sha256, mediaType, size: bytes.byteLength })
+  switch (course) {
+    case 'hanging':
+      await clock.sleep(hangsForMs)
+      return { as: 'unknown', evidence: { kind: 'deadline' } }
+    case 'reset':
+      return { as: 'unknown', evidence: { kind: 'reset' } }
+    case 'unreadable':
+      return {
+        as: 'refused',
+        stateCode: 'document-illegible',
+        stateMessage: 'Illisible.',
+        mayBeMistaken: true,
+      }
+    case 'tooLarge':
+      return { as: 'refused', stateCode: 'too-large', stateMessage: 'Trop lourd.', mayBeMistaken: false }
+    case 'taken':
+      state.documents.add(sha256)
+      return { as: 'taken' }
+    default:
+      return { as: 'busy', code: 'slow-down', retryAfterMs: course.busyForMs }
   }
 }
 

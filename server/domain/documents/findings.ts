@@ -4,6 +4,7 @@ import type { CatalogueEntry } from '../finding.ts'
 import { imageEntries } from './imagesFindings.ts'
 import { pdfEntries } from './pdfFindings.ts'
 import { documentReferenceEntries } from './referencesFindings.ts'
+import { documentStateEntries } from './stateFindings.ts'
 
 /** Everything that is said of a paper's file: why it is refused, what was mended, what a clerk should look at. */
 export const documentFindings: readonly CatalogueEntry[] = [
@@ -12,4 +13,5 @@ export const documentFindings: readonly CatalogueEntry[] = [
   ...imageEntries,
   ...adviceEntries,
   ...documentReferenceEntries,
+  ...documentStateEntries,
 ]

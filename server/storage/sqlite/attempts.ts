@@ -131,11 +131,21 @@ function documentFault(work: Work, row: DossierRow, verdict: Verdict<'documentFa
   undoResend(row)
   row.tries += 1
   if (row.doubtful === doubt.open) return becomeUncertain(work, row, { lookUpAfterMs: 0 })
-  moveDossier(work, row, 'held', { stateCode: verdict.stateCode, stateMessage: verdict.stateMessage })
+  const { stateCode, stateMessage, holdMs, again } = verdict
+  const goesAgain = again !== undefined && documentFaults(work, row) < again.faultsMax
+  if (goesAgain) enqueue(work, row, { delayMs: again.retryAfterMs, data: { stateCode, stateMessage } })
+  else moveDossier(work, row, 'held', { stateCode, stateMessage })
   if (grantWish(work, row)) return
-  row.reason = verdict.stateCode
-  row.dueAt = work.now + Math.ceil(verdict.holdMs)
+  if (!goesAgain) row.dueAt = work.now + Math.ceil(holdMs)
+  if (row.dueAt !== null) row.reason = stateCode
 }
+
+/** How many of its attempts ended so, this one included. */
+const documentFaults = (work: Work, row: DossierRow): number =>
+  work.one<{ faults: number }>(
+    `SELECT count(*) AS faults FROM attempts WHERE dossier = ? AND verdict = 'documentFault'`,
+    row.seq,
+  )?.faults ?? 0
 
 export function becomeUncertain(
   work: Work,

@@ -16,6 +16,7 @@ import { dueUncertain, recordLookUps } from './lookUps.ts'
 import { requireAction } from './requireAction.ts'
 import { requestMoves } from './moves.ts'
 import { duePapers, recordPapers } from './papers.ts'
+import { putOff } from './putOff.ts'
 import { releaseItems } from './releasing.ts'
 import { depositBatch, sealBatch } from './sealing.ts'
 import { stageItems } from './staging.ts'
@@ -39,6 +40,7 @@ export const commands = {
   requireAction,
   recordAttempts,
   giveBack,
+  putOff,
   expireLeases,
   promoteDue,
   expireDue,

@@ -80,13 +80,17 @@ function cancel(work: Work, row: DossierRow): MoveAnswer {
 }
 
 function retry(work: Work, row: DossierRow, codes: readonly string[] | undefined): MoveAnswer {
-  if (row.state !== 'failed') return tooLate(row)
+  if (row.state !== 'failed' && !isHeldByFault(row)) return tooLate(row)
   if (codes && !codes.includes(row.reason ?? '')) return tooLate(row)
   row.tries = 0
   if (row.doubtful === doubt.open) reopenDoubt(work, row)
   else enqueue(work, row)
   return done(row)
 }
+
+/** The State found fault with its papers; whoever has seen to that need not wait for the hold to end. */
+const isHeldByFault = ({ state, fence, reason }: DossierRow): boolean =>
+  state === 'held' && fence > 0 && reason !== null && reason.startsWith('document-')
 
 function reopenDoubt(work: Work, row: DossierRow): void {
   moveDossier(work, row, 'uncertain')

@@ -46,6 +46,14 @@ export interface Intent {
 }
 export type IntentAnswer = { as: 'started' } | { as: 'lost' }
 
+/** Instead of an intent: it waits a while, spends no try, and is free again. */
+export interface PutOff {
+  id: string
+  owner: string
+  reason: string
+  delayMs: number
+}
+
 /** Instead of an intent: why the dossier does not leave, and what its client is asked for. */
 export interface FaultFound extends Intent {
   reason: string
@@ -65,7 +73,17 @@ export interface AttemptRecord {
     /** Back to `queued`. `spendsTry` false: a 429 costs nothing. Spent tries: `failed`. */
     | { as: 'notTaken'; code: string; retryAfterMs: number; spendsTry: boolean; triesMax: number }
     | { as: 'refused'; code: string; stateCode: string; stateMessage: string; pointer?: string }
-    | { as: 'documentFault'; stateCode: string; stateMessage: string; holdMs: number }
+    /**
+     * `held`, and released after `holdMs`. With `again`, back to `queued` until it has come to so many faults of documents: its papers
+     * are uploaded once more before it is sent.
+     */
+    | {
+        as: 'documentFault'
+        stateCode: string
+        stateMessage: string
+        holdMs: number
+        again?: { faultsMax: number; retryAfterMs: number }
+      }
     /** `refusal`: a 422 that may not be believed yet (F7), kept as evidence. */
     | {
         as: 'unknown'

@@ -6,6 +6,7 @@ import type {
   FaultFound,
   Intent,
   IntentAnswer,
+  PutOff,
   ReserveClaim,
   ReservedDossier,
 } from './attempts.ts'
@@ -87,6 +88,8 @@ export interface Store extends Reading, DocumentRows {
   requireAction(faults: FaultFound[]): Promise<('moved' | 'lost')[]>
   recordAttempts(records: AttemptRecord[]): Promise<('recorded' | 'stale')[]>
   giveBack(reservations: { id: string; owner: string }[]): Promise<void>
+  /** Only a dossier still `queued` and reserved by `owner` is put off. Answered per element, in order. */
+  putOff(dossiers: PutOff[]): Promise<('putOff' | 'lost')[]>
   expireLeases(max: number): Promise<number>
   /** Back-offs and holds (`notBefore`) that are over become ready. */
   promoteDue(max: number): Promise<number>

@@ -11,6 +11,8 @@ export interface Upstream {
   paper(number: string, kind: string, signal?: AbortSignal): Promise<StatePaper | null>
   /** Categories and their state in the State's words, or null when it does not say. A hint, never a proof. */
   health(signal?: AbortSignal): Promise<Record<string, string> | null>
+  /** A paper's file, before the filing that names it: addressed by content, so that it can be repeated freely. Never throws for anything the State or the network does. */
+  putDocument(upload: DocumentUpload): Promise<UploadAnswer>
   close(): Promise<void>
 }
 
@@ -44,6 +46,24 @@ export type FilingAnswer =
       spendsTry: boolean
       evidence: Evidence
     }
+  | { as: 'unknown'; evidence: Evidence }
+
+export interface DocumentUpload {
+  /** Of the bytes, hexadecimal. */
+  sha256: string
+  mediaType: string
+  bytes: Uint8Array
+  signal?: AbortSignal
+}
+
+export type UploadAnswer =
+  /** The State holds it, from now on or since before. */
+  | { as: 'taken' }
+  /** `mayBeMistaken`: a 422, which the same bytes may not meet again; a 413 or 415 speaks of what they are. */
+  | { as: 'refused'; stateCode: string; stateMessage: string; mayBeMistaken: boolean }
+  | { as: 'busy'; code: string; retryAfterMs: number | null }
+  /** The State refuses us as a caller, whatever the paper. */
+  | { as: 'closed'; code: string }
   | { as: 'unknown'; evidence: Evidence }
 
 export interface Evidence {
