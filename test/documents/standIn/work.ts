@@ -25,7 +25,8 @@ async function outcomeOf(work: () => unknown): Promise<string> {
     await work()
     return 'open'
   } catch (error) {
-    return error instanceof Error ? ('code' in error && String(error.code)) || 'closed' : 'odd'
+    if (!(error instanceof Error)) return 'odd'
+    return 'code' in error && error.code === 'ERR_ACCESS_DENIED' ? 'denied' : 'closed'
   }
 }
 
