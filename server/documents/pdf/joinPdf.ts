@@ -6,14 +6,20 @@ import { runQpdf } from './qpdf.ts'
  * @throws Error when one of them cannot be opened, or has pages that cannot be taken over
  */
 export async function joinPdf(parts: readonly Uint8Array[]): Promise<Uint8Array> {
-  const joined = await importPages(parts)
+  const joined = await importPages(parts.map((bytes) => ({ bytes })))
   const { exit, output } = await runQpdf({ '/in': joined }, ['/in', '/out'])
   if (exit !== 0 || output === null) throw new Error('The joined PDF is not sound')
   return output
 }
 
+export interface ImportedPart {
+  bytes: Uint8Array
+  /** From 0; all of them when left out. */
+  pages?: readonly number[]
+}
+
 /** Written by pdfium from its own view of the pages. @throws Error as `joinPdf` does */
-export function importPages(parts: readonly Uint8Array[]): Promise<Uint8Array> {
+export function importPages(parts: readonly ImportedPart[]): Promise<Uint8Array> {
   return withNewPdf(async (pdfium, handle) => {
     let at = 0
     for (const part of parts) at += await importPart(pdfium, handle, part, at)
@@ -23,12 +29,13 @@ export function importPages(parts: readonly Uint8Array[]): Promise<Uint8Array> {
   })
 }
 
-async function importPart(pdfium: Pdfium, target: number, part: Uint8Array, at: number): Promise<number> {
-  const opened = await withPdf(part, (source) => {
-    const count = pdfium.FPDF_GetPageCount(source.handle)
+async function importPart(pdfium: Pdfium, target: number, part: ImportedPart, at: number): Promise<number> {
+  const range = part.pages?.map((page) => page + 1).join(',') ?? ''
+  const opened = await withPdf(part.bytes, (source) => {
     // Crashed and started anew, pdfium has another memory, where the target is not.
     if (source.pdfium !== pdfium) return 0
-    return pdfium.FPDF_ImportPages(target, source.handle, '', at) ? count : 0
+    const count = part.pages?.length ?? pdfium.FPDF_GetPageCount(source.handle)
+    return pdfium.FPDF_ImportPages(target, source.handle, range, at) ? count : 0
   })
   if (opened.fault !== null || opened.result === 0) throw new Error('A PDF to be joined cannot be read')
   return opened.result
