@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type BatchCounts, batchState, countKeys, emptyCounts } from '../../server/domain/batch.ts'
 import { type DossierState, mayMove } from '../../server/domain/dossier.ts'
-import type { LookUpRecord, MoveRequest, ReservedDossier } from '../../server/usecases/ports.ts'
+import type { LookUpRecord, MoveRequest, ReservedDossier, Verdict } from '../../server/usecases/ports.ts'
+import { aDocument, aPaper, aRefusal, aUsable } from '../support/documents.ts'
 import {
+  aChunk,
+  aDraft,
   aRejectedRow,
   aStateFiling,
   aStore,
@@ -96,11 +99,43 @@ const bring: Step = async (world, pick) => {
   const vin = pick % 3 === 0 ? 'VF1TEST0000000017' : null
   const keys = { vin, plate: null, neph: null, name: null }
   const submitBefore = pick % 4 === 0 ? new Date(harness.clock.wall() + 120_000).toISOString() : undefined
-  const rows = [1, 3, 4].map((row) =>
+  const rows = [1, 3].map((row) =>
     anAcceptedRow(row, { reference: `R-${(pick + row) % 12}`, content: { n: pick % 2 }, keys, submitBefore }),
   )
+  rows.push(await aRowWithPaper(harness, pick, 4))
   const { batch, result } = await deposit(harness, rows, { rejected: [aRejectedRow(2)] })
   if (result.as === 'sealed') batches.push(batch)
+}
+
+/** A few contents that many dossiers share, some of them handed over long before. */
+async function aRowWithPaper(harness: StoreHarness, pick: number, row: number) {
+  const paper = aPaper(await aDocument(harness, { content: `content ${pick % 5}` }))
+  const until = new Date(harness.clock.wall() + (pick % 90_000)).toISOString()
+  const hold = pick % 6 === 0 ? { reason: 'not-before', until } : undefined
+  const content = { n: pick % 3, documents: [{ kind: paper.kind, documentId: paper.document }] }
+  return anAcceptedRow(row, { reference: `R-${(pick + row) % 12}`, content, hold, papers: [paper] })
+}
+
+const check: Step = async ({ harness: { store } }, pick) => {
+  for (const { document, profile } of await store.dueChecks(1 + (pick % 3), 100)) {
+    const retryAfterMs = pick % 500
+    if (pick % 5 === 0) await store.postponeChecks([{ document, profile, retryAfterMs }])
+    else await store.attachVerdicts([{ document, profile, verdict: verdictOf(pick) }])
+  }
+}
+const verdictOf = (pick: number): Verdict => (pick % 3 === 0 ? aRefusal() : aUsable(`filed ${pick % 4}`))
+
+/** Verdicts, restarts and clocks come between the pieces of a batch. */
+const bringInPieces: Step = async (world, pick) => {
+  const { harness, batches } = world
+  const draft = aDraft(harness)
+  await harness.store.stageItems(draft, 1, aChunk([await aRowWithPaper(harness, pick, 1)]))
+  await check(world, pick >> 2)
+  await harness.store.stageItems(draft, 2, aChunk([await aRowWithPaper(harness, pick + 1, 2)]))
+  await pass(world, pick >> 4)
+  const seal = { draft, idempotency: null, refuseInvalid: pick % 7 === 0, busyRows: [] }
+  if (pick % 8 === 0) await harness.store.dropBatch(draft.id)
+  else if ((await harness.store.sealBatch(seal)).as === 'sealed') batches.push(draft.id)
 }
 
 const pass: Step = async ({ harness }, pick) => {
@@ -108,6 +143,8 @@ const pass: Step = async ({ harness }, pick) => {
   await harness.store.expireLeases(10)
   await harness.store.promoteDue(10)
   await harness.store.expireDue(10)
+  await harness.store.releaseItems(pick % 4)
+  await harness.store.purgeDocuments(30_000, 2)
 }
 
 const restart: Step = ({ harness }) => harness.restart()
@@ -122,6 +159,9 @@ const steps: readonly Step[] = [
   lookUp,
   follow,
   ask,
+  check,
+  check,
+  bringInPieces,
   pass,
   restart,
 ]
@@ -164,7 +204,17 @@ async function judge({ harness, batches }: World): Promise<void> {
     if (typeof data.from !== 'string' || data.rectified === true) continue
     expect(mayMove(data.from as DossierState, to as DossierState)).toBe(true)
   }
+  for (const id of batches) for (const line of await linesOf(harness, id)) await judgePapers(harness, line)
   expect(await store.maintain({ as: 'verify' })).toEqual({ sound: true, faults: [] })
+}
+
+/** Nothing leaves before all its papers may be filed; nothing waits for papers that are judged. */
+async function judgePapers({ store, tenant }: StoreHarness, { id }: { id?: string }): Promise<void> {
+  const view = id === undefined ? null : await store.dossier(tenant, id)
+  const statuses = (view?.documents ?? []).map(({ status }) => status)
+  if (!view || statuses.length === 0) return
+  if (['queued', 'filing', 'uncertain', 'filed'].includes(view.state)) expect(statuses).toEqual(['usable'])
+  if (view.reason === 'document-refused') expect(statuses).toEqual(['refused'])
 }
 
 async function countLines(harness: StoreHarness, batch: string): Promise<BatchCounts> {
