@@ -1,40 +1,9 @@
 /**
- * Machine-readable zones (ICAO 9303): two lines of 44 (passport) or 36 signs, three of 30 (cards). Only the end of validity is read,
- * and only where its own check digit says that it was read right.
+ * Machine-readable zones (ICAO 9303) of passports, visas and cards, in two lines of 44 or 36 signs or three of 30, have one part in
+ * common: the day of birth with its check digit, the sex, the end of validity with its check digit. That part is looked for, wherever it
+ * stands in a line: readers of pictures drop and double the fillers around it. Both digits must hold. The French card of 1988 to 2021
+ * has no such part, and no end of validity.
  */
-interface Shape {
-  length: number
-  /** Signs that the first line may begin with. */
-  kinds: RegExp
-  /** The whole second line: figures where figures stand, so that a line of anything else is not taken for one. */
-  line: RegExp
-  /** Where the end of validity stands in it. */
-  expiryAt: number
-}
-
-const shapes: readonly Shape[] = [
-  {
-    length: 44,
-    kinds: /^[PV]/,
-    line: /^[A-Z0-9<]{10}[A-Z<]{3}[A-Z0-9<]{7}[MFX<][A-Z0-9]{7}[A-Z0-9<]{16}$/,
-    expiryAt: 21,
-  },
-  {
-    length: 36,
-    kinds: /^[IACPV]/,
-    line: /^[A-Z0-9<]{10}[A-Z<]{3}[A-Z0-9<]{7}[MFX<][A-Z0-9]{7}[A-Z0-9<]{8}$/,
-    expiryAt: 21,
-  },
-  {
-    length: 30,
-    kinds: /^[IAC]/,
-    line: /^[A-Z0-9<]{7}[MFX<][A-Z0-9]{7}[A-Z<]{3}[A-Z0-9<]{12}$/,
-    expiryAt: 8,
-  },
-]
-
-/** The French card of 1988 to 2021 has 36 signs a line too, but another second line, without an end of validity. */
-const oldFrenchCard = /^IDFRA/
 
 /** What a reader makes of a figure, in places where only figures stand. */
 const misread: Readonly<Record<string, string>> = {
@@ -50,35 +19,41 @@ const misread: Readonly<Record<string, string>> = {
 }
 
 const charactersMax = 200_000
+/** A longer line is no line of a zone, whatever was read into it. */
+const lineMax = 60
+
+/** Day and check digit. */
+const dayLength = 7
 
 /**
  * @param text as read from a paper, lines as they stand
- * @returns YYYY-MM-DD; null where there is no zone, its check digit does not hold, or two zones say different days
+ * @returns YYYY-MM-DD; null where there is no zone, a check digit does not hold, or two zones say different days
  */
 export function expiryInMrz(text: string): string | null {
   if (text.length > charactersMax || !text.includes('<')) return null
-  const lines = text
-    .split(/[\r\n]/)
-    .map((line) => line.replaceAll('«', '<<').replaceAll(/\s/g, '').toUpperCase())
-    .filter((line) => line !== '')
   const days = new Set<string>()
-  for (const [at, line] of lines.entries()) {
-    const day = expiryOf(lines[at - 1] ?? '', line)
-    if (day !== null) days.add(day)
+  for (const line of text.split(/[\r\n]/)) {
+    const signs = line.replaceAll('«', '<<').replaceAll(/\s/g, '').toUpperCase()
+    if (signs.length <= lineMax) for (const day of expiriesIn(signs)) days.add(day)
   }
   const [only = null] = days
   return days.size === 1 ? only : null
 }
 
-function expiryOf(first: string, second: string): string | null {
-  const shape = shapes.find(({ length }) => length === second.length)
-  if (!shape || first.length !== shape.length || !shape.kinds.test(first) || !shape.line.test(second))
-    return null
-  if (shape.length === 36 && oldFrenchCard.test(first)) return null
-  const figures = asFigures(second.slice(shape.expiryAt, shape.expiryAt + 7))
-  if (!/^\d{7}$/.test(figures) || checkDigit(figures.slice(0, 6)) !== Number(figures[6])) return null
-  return dayOf(figures)
+function expiriesIn(line: string): string[] {
+  const days: string[] = []
+  for (let sexAt = dayLength; sexAt + dayLength < line.length; sexAt += 1) {
+    if (!'MFX<'.includes(line.charAt(sexAt))) continue
+    const birth = line.slice(sexAt - dayLength, sexAt)
+    const expiry = asFigures(line.slice(sexAt + 1, sexAt + 1 + dayLength))
+    const day = holds(asFigures(birth)) && holds(expiry) ? dayOf(expiry) : null
+    if (day !== null) days.push(day)
+  }
+  return days
 }
+
+const holds = (figures: string): boolean =>
+  /^\d{7}$/.test(figures) && checkDigit(figures.slice(0, 6)) === Number(figures[6])
 
 const asFigures = (text: string): string => text.replaceAll(/[A-Z]/g, (sign) => misread[sign] ?? sign)
 

@@ -74,9 +74,22 @@ describe('the end of validity in a machine-readable zone', () => {
     expect(expiryInMrz(lines.join('\n'))).toBeNull()
   })
 
-  test('is not given for lines that only have the length, or one line alone', () => {
+  test('is read from what a reader of pictures makes of a zone: fillers as letters, signs doubled', () => {
+    const read =
+      'P<UTOERIKSSON<<ANNA<MARIA<K<K<KLKLKLKLILKLKLLKLLLL\nL898902C36UTO07408122F1204159ZE184226B<<<<<10'
+
+    expect(expiryInMrz(read)).toBe('2012-04-15')
+  })
+
+  test('is not given when the day of birth beside it was misread: so may be the rest', () => {
+    const [first = '', second = ''] = passport
+
+    expect(expiryInMrz(`${first}\n${second.replace('7408122', '7408132')}`)).toBeNull()
+  })
+
+  test('is not given for lines that have nothing but the length, nor for any other text', () => {
     expect(expiryInMrz(`${'<'.repeat(44)}\n${'0'.repeat(44)}`)).toBeNull()
-    expect(expiryInMrz(passport[1] ?? '')).toBeNull()
+    expect(expiryInMrz('a < b\n7408122F1204158\n0000000')).toBeNull()
     expect(expiryInMrz('')).toBeNull()
   })
 })
