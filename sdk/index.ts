@@ -1,5 +1,5 @@
 export type { UploadInput } from './documents/source.ts'
-export type { DocumentPurpose, UploadProgress } from './documents/upload.ts'
+export type { DocumentPurpose, UploadOptions, UploadProgress } from './documents/upload.ts'
 export { Liasse } from './client.ts'
 export type { LiasseOptions } from './client.ts'
 export {
@@ -27,12 +27,7 @@ export { SubmitInterruptedError } from './errors/submitInterruptedError.ts'
 export type { ListOptions } from './pages.ts'
 export type { Milestone, Progress } from './progress.ts'
 export type { Batches, Waited, WaitOptions } from './resources/batches.ts'
-export type {
-  DocumentToUpload,
-  DocumentUploadOptions,
-  Documents,
-  UploadedOne,
-} from './resources/documents.ts'
+export type { DocumentToUpload, Documents, UploadedOne } from './resources/documents.ts'
 export type { CreateOptions, DossierQuery, Dossiers } from './resources/dossiers.ts'
 export type { Events, EventsOptions } from './resources/events.ts'
 export type { Findings } from './resources/findings.ts'

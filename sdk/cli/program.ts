@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { version } from '../version.ts'
+import { addDocuments } from './documents/addDocuments.ts'
 import { preview } from './preview.ts'
 import { push } from './push.ts'
 import { results } from './results.ts'
@@ -37,6 +38,7 @@ export function makeProgram(texts: Texts, signal: AbortSignal, exit: (code: numb
     .option('--reference <text>', texts.help.reference)
     .addOption(choice('--priority <level>', texts.help.priority, ['normal', 'urgent'], texts))
     .addOption(choice('--on-invalid <what>', texts.help.onInvalid, ['continue', 'refuse'], texts))
+    .option(`--documents <${texts.help.names.folder}>`, texts.help.documentsOption)
     .option('--preview', texts.help.previewOption)
     .option(`--output <${texts.help.names.file}>`, texts.help.output)
     .action(async (file, options) => exit(await push(file, { ...program.opts(), ...options }, context)))
@@ -62,14 +64,24 @@ export function makeProgram(texts: Texts, signal: AbortSignal, exit: (code: numb
     .option(`--beside <${texts.help.names.file}>`, texts.help.beside)
     .option(`--output <${texts.help.names.file}>`, texts.help.output)
     .action(async (id, options) => exit(await results(id, { ...program.opts(), ...options }, context)))
+  const documents = addCommand(program, 'documents', texts)
+  tableOptions(documents.command('add').description(texts.help.documentsAdd), texts)
+    .argument(`<${texts.help.names.folder}>`, texts.help.folder)
+    .option(`--items <${texts.help.names.file}>`, texts.help.itemsOption)
+    .option(`--output <${texts.help.names.file}>`, texts.help.itemsOutput)
+    .addHelpText('after', `\n${texts.help.documentNames}`)
+    .action(async (folder, options) =>
+      exit(await addDocuments(folder, { ...program.opts(), ...documents.opts(), ...options }, context)),
+    )
+  for (const command of documents.commands) connectionOptions(command, texts)
 
-  for (const command of [program, ...program.commands]) inLanguage(command, texts)
+  for (const command of [program, ...program.commands, ...documents.commands]) inLanguage(command, texts)
   return program
 }
 
 function addCommand(
   program: Command,
-  name: 'push' | 'validate' | 'preview' | 'watch' | 'results',
+  name: 'push' | 'validate' | 'preview' | 'watch' | 'results' | 'documents',
   texts: Texts,
 ): Command {
   return connectionOptions(program.command(name).description(texts.help[name]), texts)

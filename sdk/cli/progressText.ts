@@ -44,6 +44,10 @@ export function barLines(progress: Progress, until: Milestone, columns: number, 
   })
 }
 
+/** A bar behind its words. */
+export const barLine = (text: string, share: number, columns: number): string =>
+  `${text}  ${barOf(share, Math.max(barMin, Math.min(barMax, columns - text.length - 3)))}`
+
 function barOf(share: number, width: number): string {
   // Rounded down: a full bar means all of it.
   const full = Math.floor(share * width)

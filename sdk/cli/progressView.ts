@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty'
 import cliProgress from 'cli-progress'
 import type { Milestone, Progress } from '../index.ts'
-import { barLines, followText } from './progressText.ts'
+import { barLine, barLines, followText } from './progressText.ts'
 import type { Texts } from './texts/languages.ts'
 
 export interface ProgressView {
@@ -18,7 +18,8 @@ export function makeProgressView(stream: WriteStream, texts: Texts): ProgressVie
 
 const plainEveryMs = 10_000
 
-function makePlainLines(stream: WriteStream, texts: Texts): ProgressView {
+/** A line when something is new, but not all the time. */
+function plainLines(stream: WriteStream): { tell(line: string): void; end(): void } {
   let last = ''
   let lastMs = -Infinity
   let pending = ''
@@ -33,11 +34,16 @@ function makePlainLines(stream: WriteStream, texts: Texts): ProgressView {
     pending = line
     if (performance.now() - lastMs >= plainEveryMs) write(line)
   }
+  return { tell, end: () => write(pending) }
+}
+
+function makePlainLines(stream: WriteStream, texts: Texts): ProgressView {
+  const lines = plainLines(stream)
   return {
-    send: (lines) => tell(texts.push.sending(texts.lines(lines))),
-    endSending: () => write(pending),
-    follow: (progress, until) => tell(followText(progress, until, texts)),
-    end: () => write(pending),
+    send: (count) => lines.tell(texts.push.sending(texts.lines(count))),
+    endSending: () => lines.end(),
+    follow: (progress, until) => lines.tell(followText(progress, until, texts)),
+    end: () => lines.end(),
   }
 }
 
@@ -72,4 +78,27 @@ function makeBars(stream: WriteStream, texts: Texts): ProgressView {
       if (lines.length > 0) following.stop()
     },
   }
+}
+
+export interface CountView {
+  tell(done: number): void
+  end(): void
+}
+
+/** One bar, for files that are sent one after the other. */
+export function makeCountView(stream: WriteStream, all: number, texts: Texts): CountView {
+  const text = (done: number): string => texts.documents.uploading(texts.number(done), texts.number(all))
+  if (!stream.isTTY) {
+    const lines = plainLines(stream)
+    return { tell: (done) => lines.tell(text(done)), end: () => lines.end() }
+  }
+  let done = 0
+  const bar = new cliProgress.SingleBar({
+    ...shared,
+    stream,
+    clearOnComplete: true,
+    format: () => barLine(text(done), done / all, stream.columns || 80),
+  })
+  bar.start(all, 0)
+  return { tell: (count) => void (done = count), end: () => bar.stop() }
 }

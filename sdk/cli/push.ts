@@ -1,5 +1,6 @@
 import {
   type Finding,
+  type ItemSource,
   type Liasse,
   type Milestone,
   type Submission,
@@ -7,6 +8,9 @@ import {
   isSubmitInterruptedError,
 } from '../index.ts'
 import { connect } from './connect.ts'
+import { addFolder } from './documents/addDocuments.ts'
+import { linesWithPapers } from './documents/itemLines.ts'
+import { readFileItems } from './documents/items.ts'
 import { exitCodeOf, exitCodes } from './exitCodes.ts'
 import { preview } from './preview.ts'
 import type { Connection, Context } from './program.ts'
@@ -27,6 +31,8 @@ export interface PushOptions extends Connection, TableFlags {
   reference?: string
   priority?: 'normal' | 'urgent'
   onInvalid?: 'continue' | 'refuse'
+  /** A folder of papers. */
+  documents?: string
   preview?: boolean
   output?: string
 }
@@ -42,17 +48,43 @@ export async function push(file: string, options: PushOptions, context: Context)
     const faulty = await refusedBefore(file, options, texts)
     if (faulty) return exitCodes.error
   }
-  const table = isTabular ? await openTable(file, options, texts) : null
+  const source = await openSource(liasse, file, options, context)
+  const pushed: Pushed = { file, options, ...source }
   const view = makeProgressView(process.stderr, texts)
-  const submission = await send(liasse, { file, table, options }, context, view)
+  const submission = await send(liasse, pushed, context, view)
   if (!submission) return exitCodes.none
   writeLines(acceptedLines(submission, texts))
-  return await follow(liasse, submission, { file, table, options }, context, view)
+  return await follow(liasse, submission, pushed, context, view)
 }
 
-interface Pushed {
-  file: string
+interface Source {
+  items: ItemSource
+  envelope: Envelope
   table: TableFile | null
+  /** Files of papers that are still to be taken up. */
+  badFiles: number
+}
+
+/** The items as they will be sent; with a folder of papers, those are uploaded and named first. */
+async function openSource(
+  liasse: Liasse,
+  file: string,
+  options: PushOptions,
+  context: Context,
+): Promise<Source> {
+  const { texts } = context
+  if (options.documents !== undefined) {
+    const fileItems = await readFileItems(liasse, file, options, context)
+    const { uploaded, bad } = await addFolder(liasse, options.documents, fileItems, context)
+    return { ...fileItems, items: linesWithPapers(fileItems, uploaded), badFiles: bad }
+  }
+  if (!(await isTable(file, options))) return { ...(await readItems(file, texts)), table: null, badFiles: 0 }
+  const table = await openTable(file, options, texts)
+  return { items: table.lines(), envelope: {}, table, badFiles: 0 }
+}
+
+interface Pushed extends Source {
+  file: string
   options: PushOptions
 }
 
@@ -69,7 +101,7 @@ function acceptedLines(submission: Submission, texts: Texts): string[] {
 async function follow(
   liasse: Liasse,
   submission: Submission,
-  { file, table, options }: Pushed,
+  { file, table, options, badFiles }: Pushed,
   context: Context,
   view: ProgressView,
 ): Promise<number> {
@@ -87,7 +119,8 @@ async function follow(
       writeLines([texts.table.written(options.output)])
     }
     const code = exitCodeOf(waited, options.wait)
-    return code === exitCodes.allWell && (table?.faulty ?? 0) > 0 ? exitCodes.mixed : code
+    const isLessThanAll = (table?.faulty ?? 0) > 0 || badFiles > 0
+    return code === exitCodes.allWell && isLessThanAll ? exitCodes.mixed : code
   } catch (error) {
     view.end()
     if (signal.aborted) process.stderr.write(`${texts.push.interrupted(submission.batchIds.join(' '))}\n`)
@@ -98,13 +131,10 @@ async function follow(
 /** Null when a table held no row that could be sent: what is wrong with them has been told. */
 async function send(
   liasse: Liasse,
-  { file, table, options }: Pushed,
+  { file, table, options, items, envelope }: Pushed,
   { texts, signal }: Context,
   view: ProgressView,
 ): Promise<Submission | null> {
-  const { items, envelope } = table
-    ? { items: table.lines(), envelope: {} satisfies Envelope as Envelope }
-    : await readItems(file, texts)
   if (envelope.mode === 'validate') throw new UsageError(texts.usage.validateMode)
   try {
     return await liasse.batches.submit(items, {

@@ -20,7 +20,8 @@ export function rowLines(row: ToldRow, texts: Texts): string[] {
   return [plain(head.join('  ')), ...findingLines(row.findings, texts)]
 }
 
-function findingLines(findings: readonly ToldFinding[], texts: Texts): string[] {
+/** Each finding, and what to do about it. */
+export function findingLines(findings: readonly ToldFinding[], texts: Texts): string[] {
   return findings.flatMap((finding) => {
     const { code, pointer, severity, column } = finding
     const place = column === undefined || column === '' ? '' : texts.table.inColumn(column)

@@ -114,6 +114,40 @@ export type Deadline = {
     en: string;
 };
 
+/**
+ * A file of a paper, judged by the profile of its channel and kind
+ */
+export type Document = {
+    id: string;
+    /**
+     * Of the bytes as received
+     */
+    sha256: string;
+    status: 'checking' | 'usable' | 'refused';
+    /**
+     * Errors refuse it; warnings and infos tell what was mended and what is worth a look
+     */
+    findings: Array<Finding>;
+    /**
+     * What the State gets: its own bytes when they are clean
+     */
+    filed?: {
+        sha256: string;
+        mediaType: 'application/pdf' | 'image/jpeg' | 'image/png' | 'application/xml';
+        size: number;
+        /**
+         * 1 for an image
+         */
+        pages: number;
+    };
+    /**
+     * Recognised by content, whatever was declared
+     */
+    mediaType?: string;
+    size: number;
+    createdAt: string;
+};
+
 export type Dossier = {
     id: string;
     reference: string;
@@ -300,7 +334,7 @@ export type Problem = {
     title: string;
     status: number;
     /**
-     * One of: request-malformed, url-malformed, body-malformed, body-invalid, envelope-invalid, json-depth, json-duplicate-key, json-surrogate, query-invalid, header-invalid, cursor-invalid, key-missing, key-invalid, key-wrong-mode, operator-key-invalid, scope-missing, not-found, method-not-allowed, not-acceptable, request-timeout, idempotency-key-running, batch-reference-taken, too-late, not-retryable, not-awaited, complement-not-possible, move-not-possible, changed-meanwhile, body-too-large, batch-too-large, media-type-unsupported, idempotency-key-reused, batch-empty, batch-refused, item-rejected, mode-mismatch, headers-too-large, internal, unavailable, storage-full. More may come.
+     * One of: request-malformed, url-malformed, body-malformed, body-invalid, envelope-invalid, json-depth, json-duplicate-key, json-surrogate, query-invalid, header-invalid, cursor-invalid, document-empty, digest-mismatch, key-missing, key-invalid, key-wrong-mode, operator-key-invalid, scope-missing, not-found, method-not-allowed, not-acceptable, request-timeout, idempotency-key-running, batch-reference-taken, too-late, not-retryable, not-awaited, complement-not-possible, move-not-possible, document-checking, document-not-usable, changed-meanwhile, body-too-large, document-too-large, batch-too-large, media-type-unsupported, idempotency-key-reused, batch-empty, batch-refused, item-rejected, documents-not-joinable, mode-mismatch, headers-too-large, internal, unavailable, storage-full. More may come.
      */
     code: string;
     detail?: string;
@@ -3242,6 +3276,341 @@ export type CompleteDossierResponses = {
 };
 
 export type CompleteDossierResponse = CompleteDossierResponses[keyof CompleteDossierResponses];
+
+export type FindDocumentData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Of the bytes as received, hex
+         */
+        sha256: string;
+    };
+    url: '/v1/documents';
+};
+
+export type FindDocumentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * No key, or a bad one
+     */
+    401: Problem;
+    /**
+     * The key lacks the scope
+     */
+    403: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Not at the moment
+     */
+    503: Problem;
+};
+
+export type FindDocumentError = FindDocumentErrors[keyof FindDocumentErrors];
+
+export type FindDocumentResponses = {
+    /**
+     * A page
+     */
+    200: {
+        data: Array<Document>;
+        next: string | null;
+    };
+};
+
+export type FindDocumentResponse = FindDocumentResponses[keyof FindDocumentResponses];
+
+export type UploadDocumentData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * 1 to 255 visible ASCII signs; the same answer again for the same request
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * `wait=30` waits for the verdict
+         */
+        Prefer?: string;
+        /**
+         * `sha-256=:base64:` (RFC 9530), or sha-512: what does not match is not kept
+         */
+        'Content-Digest'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * What it is for: chooses the profile by which it is judged, and what it is looked at for
+         */
+        kind?: 'identite' | 'domicile' | 'attestation-hebergement' | 'identite-hebergeant' | 'domicile-hebergeant' | 'attestation-domiciliation' | 'attestation-gestionnaire' | 'identite-representant-legal' | 'justificatif-autorite-parentale' | 'jugement-tutelle' | 'permis-actuel' | 'mandat' | 'demande-immatriculation' | 'extrait-kbis' | 'avis-insee' | 'statuts' | 'recepisse-association' | 'pv-nomination' | 'justificatif-activite' | 'attestation-assurance' | 'facture' | 'declaration-cession' | 'declaration-achat' | 'recepisse-declaration-achat' | 'certificat-immatriculation' | 'certificat-immatriculation-barre' | 'certificat-situation-administrative' | 'controle-technique' | 'certificat-conformite' | 'attestation-identification' | 'rapport-reception' | 'certificat-reconnaissance' | 'certificat-immatriculation-etranger' | 'quitus-fiscal' | 'dispense-quitus' | 'certificat-846a' | 'note-exoneration-fiscale' | 'visa-fiscal' | 'certificat-846b' | 'justificatif-usage' | 'preuve-demande-fiscale' | 'preuve-demande-reception' | 'declaration-perte-vol' | 'attestation-adaptation-reversible' | 'justificatif-transformation' | 'contrat-location' | 'acte-etat-civil' | 'attestation-notaire' | 'jdc' | 'assr1' | 'assr2' | 'asr' | 'avis-medical' | 'tests-psychotechniques' | 'recepisse-remise-permis' | 'decision-judiciaire' | 'lettre-48si' | 'justificatif-residence' | 'justificatif-formation-professionnelle' | 'certificat-scolarite-conduite' | 'cepc' | 'attestation-formation' | 'formulaire-photo-signature' | 'attestation-recensement';
+        channel?: 'siv' | 'ants';
+    };
+    url: '/v1/documents';
+};
+
+export type UploadDocumentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * No key, or a bad one
+     */
+    401: Problem;
+    /**
+     * The key lacks the scope
+     */
+    403: Problem;
+    /**
+     * Not in this state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Understood, and not acceptable
+     */
+    422: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Not at the moment
+     */
+    503: Problem;
+    /**
+     * The disk is full; nothing was kept
+     */
+    507: Problem;
+};
+
+export type UploadDocumentError = UploadDocumentErrors[keyof UploadDocumentErrors];
+
+export type UploadDocumentResponses = {
+    /**
+     * Held already
+     */
+    200: Document;
+    /**
+     * Kept
+     */
+    201: Document;
+};
+
+export type UploadDocumentResponse = UploadDocumentResponses[keyof UploadDocumentResponses];
+
+export type GetDocumentData = {
+    body?: never;
+    headers?: {
+        /**
+         * The ETag of the answer before
+         */
+        'If-None-Match'?: string;
+        /**
+         * `wait=30` waits until the ETag changes, else 304
+         */
+        Prefer?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * What it is for: chooses the profile by which it is judged, and what it is looked at for
+         */
+        kind?: 'identite' | 'domicile' | 'attestation-hebergement' | 'identite-hebergeant' | 'domicile-hebergeant' | 'attestation-domiciliation' | 'attestation-gestionnaire' | 'identite-representant-legal' | 'justificatif-autorite-parentale' | 'jugement-tutelle' | 'permis-actuel' | 'mandat' | 'demande-immatriculation' | 'extrait-kbis' | 'avis-insee' | 'statuts' | 'recepisse-association' | 'pv-nomination' | 'justificatif-activite' | 'attestation-assurance' | 'facture' | 'declaration-cession' | 'declaration-achat' | 'recepisse-declaration-achat' | 'certificat-immatriculation' | 'certificat-immatriculation-barre' | 'certificat-situation-administrative' | 'controle-technique' | 'certificat-conformite' | 'attestation-identification' | 'rapport-reception' | 'certificat-reconnaissance' | 'certificat-immatriculation-etranger' | 'quitus-fiscal' | 'dispense-quitus' | 'certificat-846a' | 'note-exoneration-fiscale' | 'visa-fiscal' | 'certificat-846b' | 'justificatif-usage' | 'preuve-demande-fiscale' | 'preuve-demande-reception' | 'declaration-perte-vol' | 'attestation-adaptation-reversible' | 'justificatif-transformation' | 'contrat-location' | 'acte-etat-civil' | 'attestation-notaire' | 'jdc' | 'assr1' | 'assr2' | 'asr' | 'avis-medical' | 'tests-psychotechniques' | 'recepisse-remise-permis' | 'decision-judiciaire' | 'lettre-48si' | 'justificatif-residence' | 'justificatif-formation-professionnelle' | 'certificat-scolarite-conduite' | 'cepc' | 'attestation-formation' | 'formulaire-photo-signature' | 'attestation-recensement';
+        channel?: 'siv' | 'ants';
+    };
+    url: '/v1/documents/{id}';
+};
+
+export type GetDocumentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * No key, or a bad one
+     */
+    401: Problem;
+    /**
+     * The key lacks the scope
+     */
+    403: Problem;
+    /**
+     * No such thing, or not yours
+     */
+    404: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Not at the moment
+     */
+    503: Problem;
+};
+
+export type GetDocumentError = GetDocumentErrors[keyof GetDocumentErrors];
+
+export type GetDocumentResponses = {
+    /**
+     * The document
+     */
+    200: Document;
+};
+
+export type GetDocumentResponse = GetDocumentResponses[keyof GetDocumentResponses];
+
+export type ReadContentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * What it is for: chooses the profile by which it is judged, and what it is looked at for
+         */
+        kind?: 'identite' | 'domicile' | 'attestation-hebergement' | 'identite-hebergeant' | 'domicile-hebergeant' | 'attestation-domiciliation' | 'attestation-gestionnaire' | 'identite-representant-legal' | 'justificatif-autorite-parentale' | 'jugement-tutelle' | 'permis-actuel' | 'mandat' | 'demande-immatriculation' | 'extrait-kbis' | 'avis-insee' | 'statuts' | 'recepisse-association' | 'pv-nomination' | 'justificatif-activite' | 'attestation-assurance' | 'facture' | 'declaration-cession' | 'declaration-achat' | 'recepisse-declaration-achat' | 'certificat-immatriculation' | 'certificat-immatriculation-barre' | 'certificat-situation-administrative' | 'controle-technique' | 'certificat-conformite' | 'attestation-identification' | 'rapport-reception' | 'certificat-reconnaissance' | 'certificat-immatriculation-etranger' | 'quitus-fiscal' | 'dispense-quitus' | 'certificat-846a' | 'note-exoneration-fiscale' | 'visa-fiscal' | 'certificat-846b' | 'justificatif-usage' | 'preuve-demande-fiscale' | 'preuve-demande-reception' | 'declaration-perte-vol' | 'attestation-adaptation-reversible' | 'justificatif-transformation' | 'contrat-location' | 'acte-etat-civil' | 'attestation-notaire' | 'jdc' | 'assr1' | 'assr2' | 'asr' | 'avis-medical' | 'tests-psychotechniques' | 'recepisse-remise-permis' | 'decision-judiciaire' | 'lettre-48si' | 'justificatif-residence' | 'justificatif-formation-professionnelle' | 'certificat-scolarite-conduite' | 'cepc' | 'attestation-formation' | 'formulaire-photo-signature' | 'attestation-recensement';
+        channel?: 'siv' | 'ants';
+        /**
+         * `original` (default): the bytes as received; `filed`: as they are filed
+         */
+        version?: 'original' | 'filed';
+    };
+    url: '/v1/documents/{id}/content';
+};
+
+export type ReadContentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * No key, or a bad one
+     */
+    401: Problem;
+    /**
+     * The key lacks the scope
+     */
+    403: Problem;
+    /**
+     * No such thing, or not yours
+     */
+    404: Problem;
+    /**
+     * Not in this state
+     */
+    409: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Not at the moment
+     */
+    503: Problem;
+};
+
+export type ReadContentError = ReadContentErrors[keyof ReadContentErrors];
+
+export type ReadContentResponses = {
+    /**
+     * The bytes
+     */
+    200: Blob | File;
+};
+
+export type ReadContentResponse = ReadContentResponses[keyof ReadContentResponses];
+
+export type JoinDocumentsData = {
+    body: {
+        /**
+         * Ids of usable documents, in the order of their pages
+         */
+        parts: Array<string>;
+        /**
+         * What it is for: chooses the profile by which it is judged, and what it is looked at for
+         */
+        kind?: 'identite' | 'domicile' | 'attestation-hebergement' | 'identite-hebergeant' | 'domicile-hebergeant' | 'attestation-domiciliation' | 'attestation-gestionnaire' | 'identite-representant-legal' | 'justificatif-autorite-parentale' | 'jugement-tutelle' | 'permis-actuel' | 'mandat' | 'demande-immatriculation' | 'extrait-kbis' | 'avis-insee' | 'statuts' | 'recepisse-association' | 'pv-nomination' | 'justificatif-activite' | 'attestation-assurance' | 'facture' | 'declaration-cession' | 'declaration-achat' | 'recepisse-declaration-achat' | 'certificat-immatriculation' | 'certificat-immatriculation-barre' | 'certificat-situation-administrative' | 'controle-technique' | 'certificat-conformite' | 'attestation-identification' | 'rapport-reception' | 'certificat-reconnaissance' | 'certificat-immatriculation-etranger' | 'quitus-fiscal' | 'dispense-quitus' | 'certificat-846a' | 'note-exoneration-fiscale' | 'visa-fiscal' | 'certificat-846b' | 'justificatif-usage' | 'preuve-demande-fiscale' | 'preuve-demande-reception' | 'declaration-perte-vol' | 'attestation-adaptation-reversible' | 'justificatif-transformation' | 'contrat-location' | 'acte-etat-civil' | 'attestation-notaire' | 'jdc' | 'assr1' | 'assr2' | 'asr' | 'avis-medical' | 'tests-psychotechniques' | 'recepisse-remise-permis' | 'decision-judiciaire' | 'lettre-48si' | 'justificatif-residence' | 'justificatif-formation-professionnelle' | 'certificat-scolarite-conduite' | 'cepc' | 'attestation-formation' | 'formulaire-photo-signature' | 'attestation-recensement';
+        channel?: 'siv' | 'ants';
+    };
+    headers?: {
+        /**
+         * 1 to 255 visible ASCII signs; the same answer again for the same request
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/documents/joined';
+};
+
+export type JoinDocumentsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * No key, or a bad one
+     */
+    401: Problem;
+    /**
+     * The key lacks the scope
+     */
+    403: Problem;
+    /**
+     * Not in this state
+     */
+    409: Problem;
+    /**
+     * Too large
+     */
+    413: Problem;
+    /**
+     * Media type not supported
+     */
+    415: Problem;
+    /**
+     * Understood, and not acceptable
+     */
+    422: Problem;
+    /**
+     * Our fault
+     */
+    500: Problem;
+    /**
+     * Not at the moment
+     */
+    503: Problem;
+    /**
+     * The disk is full; nothing was kept
+     */
+    507: Problem;
+};
+
+export type JoinDocumentsError = JoinDocumentsErrors[keyof JoinDocumentsErrors];
+
+export type JoinDocumentsResponses = {
+    /**
+     * Held already
+     */
+    200: Document;
+    /**
+     * Kept
+     */
+    201: Document;
+};
+
+export type JoinDocumentsResponse = JoinDocumentsResponses[keyof JoinDocumentsResponses];
 
 export type ReadEventsData = {
     body?: never;

@@ -5,11 +5,6 @@ import { longPoll } from '../longPoll.ts'
 import { type Transport, pathId } from '../transport.ts'
 import type { CallOptions, UploadedDocument, WriteOptions } from '../types.ts'
 
-export interface DocumentUploadOptions extends UploadOptions {
-  /** Wait until the paper is judged; default: come back as soon as the gateway has it. */
-  wait?: boolean
-}
-
 /** A paper of many. */
 export interface DocumentToUpload extends DocumentPurpose {
   input: UploadInput
@@ -36,15 +31,14 @@ export class Documents {
    * const paper = await liasse.documents.upload('cni.pdf', { kind: 'identite', channel: 'ants', wait: true })
    * if (paper.status === 'refused') console.log(paper.findings.map(({ remedy }) => remedy.fr))
    */
-  async upload(input: UploadInput, options: DocumentUploadOptions = {}): Promise<UploadedDocument> {
-    const { wait = false, ...uploadOptions } = options
-    const { kind, channel, signal } = options
-    const document = await upload(this.#transport, input, uploadOptions, async (held) => {
+  async upload(input: UploadInput, options: UploadOptions = {}): Promise<UploadedDocument> {
+    const { kind, channel, signal, timeoutMs, maxRetries } = options
+    const document = await upload(this.#transport, input, options, async (held) => {
       // Held for another purpose, it may still have to be judged for this one.
       const hasPurpose = kind !== undefined || channel !== undefined
-      return hasPurpose ? await this.get(held.id, uploadOptions) : held
+      return hasPurpose ? await this.get(held.id, { kind, channel, signal, timeoutMs, maxRetries }) : held
     })
-    return wait && document.status === 'checking'
+    return options.wait === true && document.status === 'checking'
       ? await this.wait(document.id, { kind, channel, signal })
       : document
   }
@@ -58,7 +52,7 @@ export class Documents {
    */
   async *uploadAll<T extends DocumentToUpload>(
     sources: Iterable<T> | AsyncIterable<T>,
-    options: { concurrency?: number } & Omit<DocumentUploadOptions, 'onProgress'> = {},
+    options: { concurrency?: number } & Omit<UploadOptions, 'onProgress' | 'idempotencyKey'> = {},
   ): AsyncGenerator<UploadedOne<T>, void, undefined> {
     const { concurrency = 4, ...uploadOptions } = options
     if (!Number.isInteger(concurrency) || concurrency < 1)
@@ -77,11 +71,8 @@ export class Documents {
 
   /** As a kind and channel see it; without them as it was uploaded for. @example const { status } = await liasse.documents.get(id) */
   async get(id: string, options: DocumentPurpose & CallOptions = {}): Promise<UploadedDocument> {
-    const { kind, channel, signal, timeoutMs, maxRetries } = options
-    return await this.#transport.json(
-      { method: 'GET', path: pathOf(id), query: { kind, channel } },
-      { signal, timeoutMs, maxRetries },
-    )
+    const { kind, channel, ...call } = options
+    return await this.#transport.json({ method: 'GET', path: pathOf(id), query: { kind, channel } }, call)
   }
 
   /**

@@ -1,33 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
-import { type UploadProgress, type UploadedDocument, isSourceSpentError } from '@liasse/sdk'
+import { type UploadProgress, isSourceSpentError } from '@liasse/sdk'
 import { expect, test } from 'vitest'
 import { aFile } from './cli/runLiasse.ts'
-import { type Answer, aGateway, cuts, json, problem, refuses } from './fakeGateway.ts'
-
-const hexOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
-
-/** A fake gateway that keeps papers by their content, as the real one does. */
-async function aDocumentGateway() {
-  const gateway = await aGateway()
-  const held = new Map<string, UploadedDocument>()
-  const list: Answer = ({ query }, response) => {
-    const found = held.get(query['sha256'] ?? '')
-    json(response, 200, { data: found ? [found] : [], next: null })
-  }
-  const take: Answer = ({ body }, response) => {
-    const sha256 = hexOf(body)
-    const known = held.get(sha256)
-    const document = known ?? { id: `doc_${held.size + 1}`, sha256, status: 'usable', findings: [] }
-    held.set(sha256, document)
-    json(response, known ? 200 : 201, document)
-  }
-  gateway.always('GET /v1/documents', list)
-  gateway.always('POST /v1/documents', take)
-  const posts = () => gateway.seen.filter(({ method }) => method === 'POST')
-  return { ...gateway, held, list, take, posts }
-}
+import { aDocumentGateway, hexOf } from './documentGateway.ts'
+import { type Answer, cuts, json, problem, refuses } from './fakeGateway.ts'
 
 const text = 'the bytes of a paper'
 const bytes = new TextEncoder().encode(text)
@@ -224,7 +202,7 @@ test('uploads many, a few at a time, and one that fails does not stop the others
   for await (const { source, document, error } of liasse.documents.uploadAll(papers, { concurrency: 3 }))
     told.push([source.at, document?.status ?? String(error)])
 
-  expect(told.toSorted()).toEqual(
+  expect(told.toSorted(([one], [other]) => one - other)).toEqual(
     papers.map(({ at }) => [at, at === 3 ? expect.stringContaining('413') : 'usable']),
   )
   expect(held.size).toBe(7)

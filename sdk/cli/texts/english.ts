@@ -16,6 +16,14 @@ export const english: Texts = {
     preview: 'show what is understood of a CSV or XLSX file, sending nothing',
     watch: 'follow one or several batches',
     results: 'write what became of every line',
+    documents: 'supporting papers',
+    documentsAdd: 'send the files of papers, and tell which are fine and which are not',
+    folder: 'folder of the files',
+    itemsOption: 'file of items (CSV, XLSX, NDJSON or JSON) that the papers belong to',
+    itemsOutput: 'write the items with their papers (NDJSON)',
+    documentsOption: 'folder of papers: sent and matched with their items first',
+    documentNames:
+      'Names of files: REFERENCE.paper.pdf, or a folder REFERENCE (or the birth and\nfirst name) with the papers in it. Examples: IP-7.identite.recto.jpg,\nIP-7/justificatif de domicile.pdf, MARTIN Léa/CNI père.pdf. Recto and verso\nbecome one file.',
     helpCommand: 'show the help of a command',
     helpOption: 'show help',
     versionOption: 'show the version',
@@ -44,7 +52,7 @@ export const english: Texts = {
     beside: 'the CSV or XLSX file that was sent: results come beside its columns',
     titles: {},
     byDefault: (value) => `default: ${value}`,
-    names: { file: 'file', batch: 'batch', command: 'command' },
+    names: { file: 'file', batch: 'batch', command: 'command', folder: 'folder' },
   },
 
   usage: {
@@ -70,6 +78,10 @@ export const english: Texts = {
     outputKind: 'the file of --output ends in .csv or .xlsx',
     outputIsInput: '--output cannot overwrite the file that is sent',
     needsFile: '--output needs a file, not standard input',
+    notAFolder: (folder) => `this is no folder: ${folder}`,
+    emptyFolder: (folder) => `there is no file in this folder: ${folder}`,
+    itemsNeedOutput: '--items needs --output: the file to write the items with their papers to',
+    outputIsItems: '--output cannot overwrite the file of items',
     tooLarge: 'the JSON file exceeds 256 MiB: use NDJSON, one item a line',
   },
 
@@ -139,6 +151,42 @@ export const english: Texts = {
     allWell: 'Nothing to do again.',
     valid: (valid, invalid) => `Valid ${valid}, to correct ${invalid}.`,
     moreOutput: (many) => `... and ${many} more; correct these first`,
+  },
+
+  documents: {
+    files: (value) => `${number(value)} ${value === 1 ? 'file' : 'files'}`,
+    uploading: (done, all) => `Papers: ${done} of ${all}`,
+    columns: { file: 'file', kind: 'paper', status: 'status' },
+    status: {
+      usable: 'usable',
+      mended: 'mended',
+      refused: 'refused',
+      checking: 'checking',
+      failed: 'not sent',
+      leftOver: 'not matched',
+    },
+    unknownKind: '?',
+    why: {
+      itemUnknown: () => 'No item of the file has the reference or the name in this name.',
+      itemsSeveral: (names) => `The name may mean several items: ${names}.`,
+      kindUnknown: (names) => `Item ${names}: the name does not say which paper this is.`,
+      placeTaken: (names) => `Another file claims to be the same paper: ${names}.`,
+      alreadyNamed: (names) => `Item ${names} names a document for this paper already.`,
+    },
+    remedy: {
+      itemUnknown: 'name it REFERENCE.paper, for example IP-7.identite.pdf',
+      itemsSeveral: 'put the reference of the item at the beginning of the name',
+      kindUnknown: 'add the paper to the name, for example "identite", "domicile" or "ASSR2"',
+      placeTaken: 'keep one, or add "recto" and "verso" (or "page 1", "page 2") to the names',
+      alreadyNamed: "take the file away, or the item's documentId",
+    },
+    shownMore: (many) => `... and ${many} others, with nothing to do`,
+    missing: (many) => `Papers without a file (items: ${many}):`,
+    missingMore: (many) => `  ... and ${many} more items`,
+    summary: (files, good, bad) => `${files}: ${good} usable, ${bad} to take up again.`,
+    written: (file) => `Items with their papers written: ${file}`,
+    stillChecking: 'The check goes on; the dossier that names it will wait for it.',
+    interrupted: 'Interrupted. Papers already sent will not be sent a second time.',
   },
 
   table: {

@@ -19,6 +19,14 @@ export const french = {
     preview: "montre ce qui est compris d'un fichier CSV ou XLSX, sans rien envoyer",
     watch: 'suit un ou plusieurs lots',
     results: "écrit ce qu'est devenue chaque ligne",
+    documents: 'pièces justificatives',
+    documentsAdd: 'envoie les fichiers de pièces, et dit ce qui va et ce qui ne va pas',
+    folder: 'répertoire des fichiers',
+    itemsOption: 'fichier des dossiers (CSV, XLSX, NDJSON ou JSON) auxquels rattacher les pièces',
+    itemsOutput: 'écrit les dossiers avec leurs pièces (NDJSON)',
+    documentsOption: "répertoire des pièces : envoyées et rattachées d'abord",
+    documentNames:
+      'Noms des fichiers : RÉFÉRENCE.pièce.pdf, ou un répertoire RÉFÉRENCE (ou NOM\nPrénom) avec les pièces. Exemples : IP-7.identite.recto.jpg,\nIP-7/justificatif de domicile.pdf, MARTIN Léa/CNI père.pdf. Recto et verso\ndeviennent un seul fichier.',
     helpCommand: "affiche l'aide d'une commande",
     helpOption: "affiche l'aide",
     versionOption: 'affiche la version',
@@ -52,7 +60,7 @@ export const french = {
       'Commands:': 'Commandes :',
     } as Record<string, string>,
     byDefault: (value: string) => `par défaut : ${value}`,
-    names: { file: 'fichier', batch: 'lot', command: 'commande' },
+    names: { file: 'fichier', batch: 'lot', command: 'commande', folder: 'répertoire' },
   },
 
   usage: {
@@ -78,6 +86,10 @@ export const french = {
     outputKind: 'le fichier de --output se termine par .csv ou .xlsx',
     outputIsInput: '--output ne peut pas écraser le fichier envoyé',
     needsFile: "--output demande un fichier, pas l'entrée standard",
+    notAFolder: (folder: string) => `ce n'est pas un répertoire : ${folder}`,
+    emptyFolder: (folder: string) => `ce répertoire ne contient aucun fichier : ${folder}`,
+    itemsNeedOutput: '--items demande --output : le fichier où écrire les dossiers avec leurs pièces',
+    outputIsItems: '--output ne peut pas écraser le fichier des dossiers',
     tooLarge: 'le fichier JSON dépasse 256 Mio : préférez le NDJSON, une ligne par dossier',
   },
 
@@ -149,6 +161,43 @@ export const french = {
     allWell: 'Rien à reprendre.',
     valid: (valid: string, invalid: string) => `Valables ${valid}, à corriger ${invalid}.`,
     moreOutput: (many: string) => `... et ${many} de plus, à corriger d'abord celles-ci`,
+  },
+
+  documents: {
+    files: (value: number) => count(value, 'fichier', 'fichiers'),
+    uploading: (done: string, all: string) => `Pièces : ${done} sur ${all}`,
+    columns: { file: 'fichier', kind: 'pièce', status: 'état' },
+    status: {
+      usable: 'utilisable',
+      mended: 'réparé',
+      refused: 'refusé',
+      checking: 'en contrôle',
+      failed: 'non envoyé',
+      leftOver: 'non rattaché',
+    },
+    unknownKind: '?',
+    why: {
+      itemUnknown: () => 'Aucun dossier du fichier ne porte la référence ou le nom lus dans ce nom.',
+      itemsSeveral: (names: string) => `Le nom peut désigner plusieurs dossiers : ${names}.`,
+      kindUnknown: (names: string) => `Dossier ${names} : le nom ne dit pas de quelle pièce il s'agit.`,
+      placeTaken: (names: string) => `Un autre fichier se présente pour la même pièce : ${names}.`,
+      alreadyNamed: (names: string) => `Le dossier ${names} a déjà un document pour cette pièce.`,
+    },
+    remedy: {
+      itemUnknown: 'renommez-le RÉFÉRENCE.pièce, par exemple IP-7.identite.pdf',
+      itemsSeveral: 'mettez la référence du dossier au début du nom',
+      kindUnknown: 'ajoutez la pièce au nom, par exemple « identité », « domicile » ou « ASSR2 »',
+      placeTaken: 'gardez-en un, ou ajoutez « recto » et « verso » (ou « page 1 », « page 2 ») aux noms',
+      alreadyNamed: 'retirez le fichier, ou le documentId du dossier',
+    },
+    shownMore: (many: string) => `... et ${many} autres, sans rien à faire`,
+    missing: (many: string) => `Pièces sans fichier (dossiers : ${many}) :`,
+    missingMore: (many: string) => `  ... et ${many} dossiers de plus`,
+    summary: (files: string, good: string, bad: string) =>
+      `${files} : ${good} utilisables, ${bad} à reprendre.`,
+    written: (file: string) => `Dossiers avec leurs pièces écrits : ${file}`,
+    stillChecking: 'Le contrôle continue ; le dossier qui le nomme attendra son résultat.',
+    interrupted: 'Interrompu. Les pièces déjà envoyées ne le seront pas une seconde fois.',
   },
 
   table: {

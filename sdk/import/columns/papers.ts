@@ -123,7 +123,9 @@ interface Paper {
 const byWords = new Map<string, Paper>()
 for (const [kind, words, variant] of papers) {
   const paper = variant === undefined ? { kind } : { kind, variant }
-  for (const word of [kind, ...words.split(', ')])
+  // The kind's own name tells no variant.
+  if (!byWords.has(titleWords(kind))) byWords.set(titleWords(kind), { kind })
+  for (const word of words.split(', '))
     if (!byWords.has(titleWords(word))) byWords.set(titleWords(word), paper)
 }
 
