@@ -15,16 +15,24 @@ export interface Books {
   readonly lines: number
   readonly clockOffsetMs: number
   postsOf(reference: string): number
-  hasDocument(sha256: string): boolean
+  /** Null: it was never uploaded, or has vanished. */
+  document(sha256: string): HeldDocument | null
+  documents(): Iterable<HeldDocument>
   /** Some reference other than this one, for answers that are meant for somebody else. */
   otherReference(than: string): string
+}
+
+export interface HeldDocument {
+  sha256: string
+  size: number
+  mediaType: string | null
 }
 
 export function makeBooks(): Books {
   const numbers = new Map<string, Filing>()
   const references = new Map<string, Filing[]>()
   const posts = new Map<string, number>()
-  const documents = new Set<string>()
+  const documents = new Map<string, HeldDocument>()
   const recent: string[] = []
   let clockOffsetMs = 0
   let lines = 0
@@ -66,7 +74,11 @@ export function makeBooks(): Books {
           })
           return
         case 'document':
-          documents.add(entry.sha256)
+          documents.set(entry.sha256, {
+            sha256: entry.sha256,
+            size: entry.size,
+            mediaType: entry.mediaType ?? null,
+          })
           return
         case 'documentLost':
           documents.delete(entry.sha256)
@@ -91,7 +103,8 @@ export function makeBooks(): Books {
       return clockOffsetMs
     },
     postsOf: (reference) => posts.get(reference) ?? 0,
-    hasDocument: (sha256) => documents.has(sha256),
+    document: (sha256) => documents.get(sha256) ?? null,
+    documents: () => documents.values(),
     otherReference: (than) => recent.find((reference) => reference !== than) ?? 'somebody-else',
   }
 }

@@ -20,6 +20,8 @@ export function control(state: State, { method, path, query, body }: Received): 
       return decide(state, textOf(given['reference']), textOf(given['status']))
     case 'GET stats':
       return json(200, stats(state))
+    case 'GET documents':
+      return json(200, listDocuments(state))
     case 'GET filings':
       return json(200, listFilings(state, query))
     default:
@@ -96,6 +98,11 @@ function listFilings(state: State, query: URLSearchParams): { total: number; fil
     ...(filing.visibleAtMs === null ? {} : { visibleAt: instant(filing.visibleAtMs) }),
   }))
   return { total: wanted.length, filings }
+}
+
+function listDocuments(state: State): { total: number; documents: object[] } {
+  const documents = [...state.books.documents()]
+  return { total: documents.length, documents: documents.slice(0, listMax) }
 }
 
 function stats(state: State): object {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type Answer, depositView, htmlPage, isFinal, json, problem } from './answer.ts'
 import { parisDay } from './calendar.ts'
-import { drawFilingFault, drawsVanishing, losesFiling } from './draw.ts'
+import { faultOfDocuments } from './announced.ts'
+import { drawFilingFault, losesFiling } from './draw.ts'
 import type { Filing, FilingRequest } from './filing.ts'
 import { filingNumber } from './identifiers.ts'
 import { isObject, listOf, objectOf, parseObject, textOf } from './json.ts'
@@ -113,8 +114,8 @@ function refusalAtDeposit(state: State, { filing, lane, magic, behaviour }: Visi
   const wanted = wantedRefusal(magic)
   if (wanted?.at === 'filing' && state.books.postsOf(filing.reference) <= (magic?.refusePosts ?? Infinity))
     return wanted
-  const missing = missingDocument(state, filing, behaviour)
-  if (missing !== null) return missing
+  const fault = faultOfDocuments(state, filing, { magic, behaviour })
+  if (fault !== null) return fault
   if (state.options.freshEphotosUnknown && hasFreshEphoto(filing, state.nowMs()))
     return refusalOf('ephoto-unknown')
   const isUnlucky = magic === null && filing.channel === 'siv' && state.random() < behaviour.refused
@@ -123,16 +124,6 @@ function refusalAtDeposit(state: State, { filing, lane, magic, behaviour }: Visi
 
 const wantedRefusal = (magic: Magic | null): ReturnType<typeof refusalOf> =>
   magic?.refuse === undefined ? null : refusalOf(magic.refuse)
-
-function missingDocument(state: State, { documents }: FilingRequest, behaviour: Behaviour): Refusal | null {
-  const named = documents.map((document) => textOf(document['sha256'])).filter((sha256) => sha256 !== null)
-  const first = named[0]
-  if (first !== undefined && drawsVanishing(behaviour, state.random))
-    state.record({ kind: 'documentLost', sha256: first })
-  const index = named.findIndex((sha256) => !state.books.hasDocument(sha256))
-  const refusal = refusalOf('document-missing')
-  return index < 0 || refusal === null ? null : { ...refusal, pointer: `/documents/${index}` }
-}
 
 const freshMs = 72 * 3_600_000
 function hasFreshEphoto({ data }: FilingRequest, nowMs: number): boolean {

@@ -7,6 +7,8 @@ import {
   paperFaults,
   type ReadFault,
   readFaults,
+  type UploadFault,
+  uploadFaults,
 } from './settings.ts'
 
 /** Chance decides whether an answer goes wrong, and how: the rates one after the other, then the mangle spread over all kinds. */
@@ -32,6 +34,12 @@ export const drawReadFault = (
 
 export const drawsVanishing = (behaviour: Behaviour, random: Random): boolean =>
   draw(paperFaults, behaviour, random) !== null
+
+/** A mistake about the bytes is no mangled answer: a gateway may believe it, so that only its own rate shows it. */
+export function drawUploadFault(behaviour: Behaviour, random: Random): UploadFault | null {
+  const fault = draw(uploadFaults, behaviour, random)
+  return fault === 'upload-mistaken' && !behaviour.rates[fault] ? 'upload-error' : fault
+}
 
 /** Faults by which the State surely or secretly does not take the filing. */
 export const losesFiling: ReadonlySet<FilingFault> = new Set([

@@ -84,7 +84,8 @@ export type LedgerFact =
       /** What is planned from here on, instead of what was. */
       planned?: Step[]
     }
-  | { kind: 'document'; request: string; sha256: string; size: number }
+  /** `mediaType` is absent in ledgers of before. */
+  | { kind: 'document'; request: string; sha256: string; size: number; mediaType?: string }
   | { kind: 'documentLost'; sha256: string }
   | {
       kind: 'complement'

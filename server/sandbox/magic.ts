@@ -13,6 +13,8 @@ export interface Magic {
   /** Of the path `more-info`: the kind of paper. */
   asked?: string
   isSlow?: boolean
+  /** The first so many POSTs find the first document that they name gone. */
+  vanishPosts?: number
 }
 
 interface Wish extends Partial<Magic> {
@@ -32,6 +34,11 @@ const wishes: Readonly<Record<string, Wish>> = {
     refusePosts: 2,
     does: 'the first two POSTs are refused with ephoto-unknown, then it is taken',
   },
+  'DOCUMENT-VANISHED': {
+    vanishPosts: 1,
+    does: 'the first POST finds its first document gone: document-missing until it is uploaded again',
+  },
+  'DOCUMENT-GONE': { vanishPosts: Infinity, does: 'every POST finds its first document gone' },
   UNKNOWN: { fault: 'error-taken', does: 'the first POST is taken and answered with an error 5xx' },
   LOST: { fault: 'timeout-lost', does: 'the first POST is not taken, and there is silence' },
   'TIMEOUT-TAKEN': { fault: 'timeout-taken', does: 'the first POST is taken, and there is silence' },

@@ -1,7 +1,9 @@
 import { type Answer, htmlPage, json, problem } from './answer.ts'
 import type { Manner } from './ledgerEntry.ts'
 import { pick, type Random } from './random.ts'
-import type { FilingFault, ReadFault } from './settings.ts'
+import type { FilingFault, ReadFault, UploadFault } from './settings.ts'
+
+type SpoiltBy = FilingFault | ReadFault | UploadFault
 
 /** How an answer really leaves. */
 export interface Departure {
@@ -20,16 +22,18 @@ export interface Spoiling {
 }
 
 /** The honest answer, spoilt as the fault has it. */
-export function spoil(fault: FilingFault | ReadFault, honest: Answer, how: Spoiling): Departure {
+export function spoil(fault: SpoiltBy, honest: Answer, how: Spoiling): Departure {
   switch (fault) {
     case 'timeout-taken':
     case 'timeout-lost':
     case 'late':
     case 'read-timeout':
+    case 'upload-timeout':
       return { manner: 'silence', answer: null }
     case 'reset-before':
     case 'reset-after':
     case 'read-reset':
+    case 'upload-reset':
       return { manner: 'reset', answer: null }
     case 'reset-during':
       return { manner: 'half', answer: honest }
@@ -41,14 +45,16 @@ export function spoil(fault: FilingFault | ReadFault, honest: Answer, how: Spoil
   }
 }
 
-function spoilt(fault: FilingFault | ReadFault, honest: Answer, how: Spoiling): Answer {
+function spoilt(fault: SpoiltBy, honest: Answer, how: Spoiling): Answer {
   switch (fault) {
     case 'error-taken':
     case 'error-lost':
     case 'read-error':
+    case 'upload-error':
       return serverError(how)
     case 'slow-down':
     case 'read-slow-down':
+    case 'upload-slow-down':
       return refusalOfNow(429, 'slow-down', how)
     case 'busy':
       return refusalOfNow(503, 'busy', how)
@@ -72,12 +78,19 @@ function spoilt(fault: FilingFault | ReadFault, honest: Answer, how: Spoiling): 
     case 'crossed':
     case 'read-crossed':
       return crossed(honest, how)
+    case 'upload-mistaken':
+      return digestMismatch
     case 'read-empty-list':
       return json(200, { filings: [] })
     default:
       return honest
   }
 }
+
+export const digestMismatch: Answer = json(422, {
+  code: 'document-digest-mismatch',
+  message: "Le document reçu n'est pas celui qui est annoncé.",
+})
 
 /** Every shape of Retry-After that a State has been seen to send. */
 export function refusalOfNow(status: 429 | 503, code: string, how: Spoiling): Answer {

@@ -48,8 +48,18 @@ export type ReadFault = (typeof readFaults)[number]
 export const paperFaults = ['document-vanished'] as const
 export type PaperFault = (typeof paperFaults)[number]
 
-export type Fault = FilingFault | ReadFault | PaperFault
-export const faults: readonly Fault[] = [...filingFaults, ...readFaults, ...paperFaults]
+/** What can go wrong with the upload of a document; `mistaken`: the State finds other bytes than it was sent. */
+export const uploadFaults = [
+  'upload-timeout',
+  'upload-reset',
+  'upload-error',
+  'upload-slow-down',
+  'upload-mistaken',
+] as const
+export type UploadFault = (typeof uploadFaults)[number]
+
+export type Fault = FilingFault | ReadFault | PaperFault | UploadFault
+export const faults: readonly Fault[] = [...filingFaults, ...readFaults, ...paperFaults, ...uploadFaults]
 const isFault = (name: string): name is Fault => faults.some((fault) => fault === name)
 
 export type Span = readonly [number, number]

@@ -24,6 +24,8 @@ export interface StateOptions {
   health: 'right' | 'wrong' | 'absent'
   /** An e-photo younger than 72 hours is unknown. */
   freshEphotosUnknown: boolean
+  /** On the channel ants, identity papers and proofs of address come with their files. */
+  filesNeeded: boolean
 }
 
 /** The State: its books, its ledger, its clock, its moods. */

@@ -4,6 +4,9 @@ import { instant } from './calendar.ts'
 import { isObject, listOf, parseObject } from './json.ts'
 import type { RequestKind } from './ledgerEntry.ts'
 import { stepsAfterComplement } from './lifecycle.ts'
+import { drawUploadFault } from './draw.ts'
+import { digestMismatch, spoil } from './mangle.ts'
+import { between } from './random.ts'
 import type { Received, Reply } from './received.ts'
 import type { State } from './state.ts'
 
@@ -11,25 +14,46 @@ export const documentBytesMax = 5_000_000
 const types = ['application/pdf', 'image/jpeg', 'image/png', 'application/xml']
 
 /** PUT /v1/documents/{sha256}: addressed by content, so that it can be repeated freely. */
-export function putDocument(state: State, received: Received, sha256: string): Reply {
+export function putDocument(state: State, received: Received, named: string): Reply {
   const { request, body } = received
-  state.record({ kind: 'seen', request, what: 'document' })
-  const say = (answer: Answer): Reply => tell(state, request, 'document', answer)
+  const bodySha256 = createHash('sha256').update(body).digest('hex')
+  state.record({ kind: 'seen', request, what: 'document', bodySha256 })
+  const behaviour = state.behaviours.of(null)
+  const fault = drawUploadFault(behaviour, state.random)
+  // What went wrong may have gone wrong before or after the State had it.
+  const isKept = fault === null || (fault !== 'upload-mistaken' && state.random() < 0.5)
+  const honest = fault !== null && !isKept ? digestMismatch : keep(state, received, { named, bodySha256 })
+  const departure = fault
+    ? spoil(fault, honest, state.spoiling(null, null))
+    : { manner: 'plain' as const, answer: honest }
+  state.record({
+    kind: 'told',
+    request,
+    what: 'document',
+    manner: departure.manner,
+    clean: fault === null,
+    status: departure.answer?.status,
+    fault: fault ?? undefined,
+  })
+  return { ...departure, latencyMs: between(state.random, behaviour.latencyMs) }
+}
+
+function keep(
+  state: State,
+  { request, body, header }: Received,
+  { named, bodySha256 }: { named: string; bodySha256: string },
+): Answer {
   if (body.length > documentBytesMax)
-    return say(problem(413, 'too-large', 'A document has at most 5,000,000 bytes.'))
-  const type = (received.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-  if (!types.includes(type)) return say(problem(415, 'unsupported-media-type', 'PDF, JPEG, PNG or XML.'))
-  if (body.length === 0) return say(json(422, { code: 'document-empty', message: 'Le document est vide.' }))
-  if (createHash('sha256').update(body).digest('hex') !== sha256.toLowerCase())
-    return say(
-      json(422, {
-        code: 'document-digest-mismatch',
-        message: "Le document reçu n'est pas celui qui est annoncé.",
-      }),
-    )
-  if (state.books.hasDocument(sha256)) return say(json(200, { sha256, size: body.length }))
-  state.record({ kind: 'document', request, sha256, size: body.length })
-  return say(json(201, { sha256, size: body.length }))
+    return problem(413, 'too-large', 'A document has at most 5,000,000 bytes.')
+  const mediaType = (header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!types.includes(mediaType)) return problem(415, 'unsupported-media-type', 'PDF, JPEG, PNG or XML.')
+  if (body.length === 0) return json(422, { code: 'document-empty', message: 'Le document est vide.' })
+  const sha256 = named.toLowerCase()
+  if (bodySha256 !== sha256) return digestMismatch
+  const size = body.length
+  const known = state.books.document(sha256)
+  if (known?.mediaType !== mediaType) state.record({ kind: 'document', request, sha256, size, mediaType })
+  return json(known ? 200 : 201, { sha256, size })
 }
 
 /** POST /v1/filings/{number}/complements: what the State has asked for. */

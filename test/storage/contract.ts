@@ -9,6 +9,7 @@ import { intakeContract } from './contract/intake.ts'
 import { lookUpContract } from './contract/lookUps.ts'
 import { moveContract } from './contract/moves.ts'
 import { awaitedPapersContract, stagedPapersContract } from './contract/namedPapers.ts'
+import { putOffContract } from './contract/putOff.ts'
 import { queuePlaceContract } from './contract/queuePlace.ts'
 import { readingContract } from './contract/reading.ts'
 import { referenceContract } from './contract/references.ts'
@@ -33,6 +34,7 @@ export function storeContract(open: OpenStore): void {
   statusContract(open)
   moveContract(open)
   requireActionContract(open)
+  putOffContract(open)
   deadlineContract(open)
   timeContract(open)
   readingContract(open)

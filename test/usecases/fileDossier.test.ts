@@ -27,13 +27,14 @@ interface Given {
   isCanary?: boolean
   acceptedAt?: number
   content?: object
+  papers?: ReservedDossier['papers']
 }
 const judge = (
   answer: FilingAnswer,
-  { doubtful = false, isCanary = false, acceptedAt = 0, content = {} }: Given = {},
+  { doubtful = false, isCanary = false, acceptedAt = 0, content = {}, papers }: Given = {},
 ) => {
   const body = Buffer.from(JSON.stringify(content))
-  return judgeAnswer({ procedure: 'vn', tries: 0, fence: 1, acceptedAt, body, doubtful }, answer, {
+  return judgeAnswer({ procedure: 'vn', tries: 0, fence: 1, acceptedAt, body, doubtful, papers }, answer, {
     followEveryMs: 60_000,
     settleMs,
     retry: defaultRetry,
@@ -135,6 +136,16 @@ describe('an attempt', () => {
 
     expect(judge(document)).toMatchObject({ as: 'documentFault', stateCode: 'document-unreadable' })
     expect(judge(document, { doubtful: true })).toEqual({ as: 'unknown', lookUpAfterMs: 250 })
+  })
+
+  test('refused for a document that was uploaded is sent again three times in all, and held for long then', () => {
+    const papers = [{ at: 0, sha256: 'aa', mediaType: 'application/pdf' as const, size: 2, pages: 1 }]
+
+    expect(judge({ ...refused, stateCode: 'document-missing' }, { papers })).toMatchObject({
+      as: 'documentFault',
+      holdMs: defaultRetry.capMs,
+      again: { faultsMax: 3, retryAfterMs: defaultRetry.baseMs },
+    })
   })
 
   test('refused for a document by a State that names nobody stays uncertain', () => {

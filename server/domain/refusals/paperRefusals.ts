@@ -13,6 +13,25 @@ export const paperRefusals: readonly StateRefusal[] = [
     ['Transmettez la pièce de nouveau.', 'Send the paper again.'],
   ),
   refusal(
+    'document-mismatch',
+    [
+      'Un fichier reçu par l’État n’a pas la taille ou le format annoncés.',
+      'A file that the State received is not of the size or type that was announced.',
+    ],
+    ['Déposez le fichier de nouveau.', 'Upload the file again.'],
+  ),
+  refusal(
+    'document-file-missing',
+    [
+      'Le fichier d’une pièce obligatoire manque.',
+      'The file of a paper that is always asked for is missing.',
+    ],
+    [
+      'Déposez le fichier et donnez son numéro dans la demande.',
+      'Upload the file and name it in the request.',
+    ],
+  ),
+  refusal(
     'document',
     ['L’État n’a pas pu utiliser une pièce.', 'The State could not use a paper.'],
     [

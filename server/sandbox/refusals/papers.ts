@@ -4,6 +4,11 @@ import type { KnownRefusals } from './knownRefusal.ts'
 export const paperRefusals: KnownRefusals = {
   'document-illegible': { at: 'filing', message: 'Un document transmis est illisible.' },
   'document-missing': { at: 'filing', message: "Un document annoncé n'a pas été reçu." },
+  'document-mismatch': {
+    at: 'filing',
+    message: "Un document reçu n'a pas la taille ou le format annoncés.",
+  },
+  'document-file-missing': { at: 'filing', message: "Le fichier d'une pièce obligatoire manque." },
   'identity-expired': { at: 'review', message: "La pièce d'identité fournie n'est plus valable." },
   'identity-illegible': {
     at: 'review',
