@@ -1,6 +1,6 @@
 import type { PdfVersion } from '../../domain/documents/profile.ts'
 import { walkPageTree } from './pageTree.ts'
-import { catalogueOf, readObjects, toUpdate, type PdfObjects } from './pdfObjects.ts'
+import { catalogueOf, keyOf, readObjects, toUpdate, type PdfObjects } from './pdfObjects.ts'
 import { catalogueVersion, headerVersion, isWithin } from './pdfVersion.ts'
 import { runQpdf } from './qpdf.ts'
 import { scrub, type Active } from './scrub.ts'
@@ -60,7 +60,8 @@ function dropNewerVersion(objects: PdfObjects, owners: Set<string>, versionMax: 
   const catalogue = catalogueOf(objects)
   if (version === null || catalogue === null || isWithin(version, versionMax)) return false
   delete catalogue['/Version']
-  owners.add(`obj:${String(objects.trailer['/Root'])}`)
+  const owner = keyOf(objects.trailer['/Root'])
+  if (owner !== null) owners.add(owner)
   return true
 }
 

@@ -60,17 +60,16 @@ export async function surveyPdf(pdf: OpenPdf, bytes: Uint8Array, profile: Docume
   }
 }
 
-/** One more than are taken is enough to know. */
+/** One more than are taken is enough to know. Their content is not looked at. */
 function loadablePages({ pdfium, handle }: OpenPdf, told: number, pagesMax: number): number[] {
   const pages: number[] = []
   // A file may tell of a thousand million pages, of which none is there.
   const end = Math.min(told, pagesMax * 20)
-  for (let at = 0; at < end && pages.length <= pagesMax; at += 1) {
-    const page = pdfium.FPDF_LoadPage(handle, at)
-    if (page === 0) continue
-    pdfium.FPDF_ClosePage(page)
-    pages.push(at)
-  }
+  const { malloc, free } = pdfium.pdfium.wasmExports
+  const size = malloc(8)
+  for (let at = 0; at < end && pages.length <= pagesMax; at += 1)
+    if (pdfium.FPDF_GetPageSizeByIndexF(handle, at, size)) pages.push(at)
+  free(size)
   return pages
 }
 
