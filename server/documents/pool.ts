@@ -5,10 +5,13 @@ import type { CheckingChild } from './childProcess.ts'
 export interface PoolParts {
   /** @throws Error when none comes up */
   start(): Promise<CheckingChild>
-  /** Children at work at once. */
+  /** Children at work at once; those that take long do not count, up to as many again. */
   size: number
   log: Log
 }
+
+/** From here on a paper takes long: others are served beside it, and before it. */
+const longMs = 2_000
 
 /** Kept beyond those at work, ready: whoever comes after a child was killed does not wait for the next to come up. */
 const spares = 1
@@ -22,6 +25,8 @@ export class ChildPool {
   readonly #parts: PoolParts
   readonly #idle: CheckingChild[] = []
   readonly #lent = new Set<CheckingChild>()
+  /** Of those lent, the ones that take long. */
+  readonly #long = new Set<CheckingChild>()
   readonly #asking: PromiseWithResolvers<CheckingChild>[] = []
   readonly #starting = new Set<Promise<void>>()
   #isClosed = false
@@ -32,7 +37,8 @@ export class ChildPool {
 
   /** Starts children before anybody asks. */
   warm(): void {
-    while (!this.#isClosed && this.#count() < this.#parts.size + spares) this.#startOne()
+    const wanted = this.#parts.size + this.#long.size + spares
+    while (!this.#isClosed && this.#count() < wanted) this.#startOne()
   }
 
   /**
@@ -41,9 +47,11 @@ export class ChildPool {
    */
   async lend<T>(use: (child: CheckingChild) => Promise<T>): Promise<T> {
     const child = await this.#ask()
+    const long = setTimeout(() => this.#passBy(child), longMs)
     try {
       return await use(child)
     } finally {
+      clearTimeout(long)
       this.#takeBack(child)
     }
   }
@@ -70,7 +78,7 @@ export class ChildPool {
 
   #serve(): void {
     this.#dropGone()
-    while (this.#asking.length > 0 && this.#lent.size < this.#parts.size) {
+    while (this.#asking.length > 0 && this.#lent.size - this.#long.size < this.#parts.size) {
       const child = this.#idle.shift()
       if (!child) break
       this.#lent.add(child)
@@ -86,8 +94,15 @@ export class ChildPool {
     }
   }
 
+  #passBy(child: CheckingChild): void {
+    if (this.#long.size >= this.#parts.size || child.isGone) return
+    this.#long.add(child)
+    this.#serve()
+  }
+
   #takeBack(child: CheckingChild): void {
     this.#lent.delete(child)
+    this.#long.delete(child)
     const isWorn = child.ordersDone >= ordersMax || child.residentBytes > residentBytesKept
     if (child.isGone || isWorn || this.#isClosed) this.#discard(child)
     else this.#idle.push(child)

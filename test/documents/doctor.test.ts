@@ -30,14 +30,18 @@ test('mended bytes are in the store before the verdict is told', async () => {
   expect(Buffer.from((await documents.get(filed?.sha256 ?? '')) ?? []).toString()).toBe('%PDF-mended')
 })
 
-test('a paper that never ends is refused, and the next one is judged meanwhile', async () => {
-  const { judge } = open({ checkMs: 1_500, checkers: 2 })
-  const hanging = judge('hang paper')
+test('a paper that never ends is refused, and those after it are judged meanwhile', async () => {
+  const { judge } = open({ checkMs: 6_000 })
+  const told: string[] = []
+  const hanging = judge('hang paper').finally(() => told.push('hanging'))
 
-  const next = await judge('clean paper')
+  for (const at of [1, 2]) {
+    expect((await judge(`clean paper ${at}`)).filed).not.toBeNull()
+    told.push('next')
+  }
 
-  expect(next.filed).not.toBeNull()
   const verdict = await hanging
+  expect(told).toEqual(['next', 'next', 'hanging'])
   expect(codesOf(verdict)).toEqual(['document-check-timeout'])
   expect(verdict.findings[0]?.remedy.fr).toMatch(/PDF/)
 })
@@ -130,8 +134,8 @@ test('closing ends what is on its way, and nothing of it stays', async () => {
   const hanging = judge('hang paper')
   const waiting = judge('pid paper')
   const ended = Promise.allSettled([hanging, waiting])
-  await expect.poll(() => childrenAt(workDir)).not.toEqual([])
-  await expect.poll(() => filesBelow(workDir)).toContain('paper')
+  await expect.poll(() => childrenAt(workDir), { timeout: 20_000 }).not.toEqual([])
+  await expect.poll(() => filesBelow(workDir), { timeout: 20_000 }).toContain('paper')
 
   await doctor.close()
 

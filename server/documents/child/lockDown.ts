@@ -5,8 +5,8 @@ import { syncBuiltinESMExports } from 'node:module'
 import net from 'node:net'
 import { setPriority } from 'node:os'
 
-/** Below the gateway, so that it answers at once however many papers are being checked. */
-const niceness = 10
+/** Below the gateway, so that it answers at once however many papers are being checked; not so low that a busy machine starves them. */
+const niceness = 5
 
 /**
  * Closes the network to all JavaScript and wasm of this process: http, https, http2, tls and fetch open their connections through
