@@ -14,9 +14,10 @@ import { type Raster, greyOfDrawing, greyRaster } from './raster.ts'
 export async function advisePdf(bytes: Uint8Array, consultation: Consultation): Promise<void> {
   await withPdf(bytes, async (pdf) => {
     const { kind, take, budget, ocr } = consultation
-    const text = adviceOfText(pdfText(pdf), kind)
+    const pages = pdfText(pdf, budget)
+    if (pages === null || budget.isSpent()) return
+    const text = adviceOfText(pages, kind)
     take(text)
-    if (budget.isSpent()) return
     const picture = pictureOnPage(pdf)
     if (picture) take({ notes: await notesOnPicture(pdf, picture, kind), facts: {} })
     if (isProofOfAddress(kind) && !budget.isSpent()) {
@@ -29,8 +30,11 @@ export async function advisePdf(bytes: Uint8Array, consultation: Consultation): 
 }
 
 /** Only text is read, of a PDF whose page is filed as a picture. */
-export async function adviseTextOnly(bytes: Uint8Array, { kind, take }: Consultation): Promise<void> {
-  await withPdf(bytes, (pdf) => take(adviceOfText(pdfText(pdf), kind)))
+export async function adviseTextOnly(bytes: Uint8Array, { kind, take, budget }: Consultation): Promise<void> {
+  await withPdf(bytes, (pdf) => {
+    const pages = pdfText(pdf, budget)
+    if (pages !== null) take(adviceOfText(pages, kind))
+  })
 }
 
 async function notesOnPicture(pdf: OpenPdf, picture: PagePicture, kind: string | null): Promise<Note[]> {

@@ -31,7 +31,7 @@ const paperColour = 14
 
 /** @param raster red, green and blue of a picture no longer than `photoSide` */
 export function isPortrait({ width, height }: { width: number; height: number }, raster: Raster): boolean {
-  if (width >= height || height > 2 * width) return false
+  if (Math.max(width, height) > 2 * Math.min(width, height)) return false
   const middle = samplesOf(raster, middleOf)
   return middlingOf(middle.grey) < paperLevel || middle.colour > paperColour
 }

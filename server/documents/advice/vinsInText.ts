@@ -4,7 +4,6 @@ import { parseVin } from '../../domain/rules/vin.ts'
 const vinsMax = 20
 /** A page of text has 3,000 signs; what goes on for longer is no paper that a clerk sent. */
 const charactersMax = 200_000
-const lineCharactersMax = 2_000
 const vinLength = 17
 /** Boxes of a form are drawn apart, and some writers set the gap as two spaces. */
 const gapCharactersMax = 2
@@ -30,29 +29,22 @@ interface Word {
  */
 export function vinsInText(pages: readonly string[]): string[] {
   if (pages.reduce((sum, page) => sum + page.length, 0) > charactersMax) return []
-  const found = new Set<string>()
-  for (const page of pages) {
-    let before = ''
-    for (const line of page.split(/[\r\n]/)) {
-      if (line.length <= lineCharactersMax) for (const vin of vinsInLine(line, before)) found.add(vin)
-      if (line.trim() !== '') before = line.slice(-labelDistance)
-    }
-  }
+  const found = new Set(pages.flatMap(vinsOfPage))
   return found.size > vinsMax ? [] : [...found]
 }
 
-function vinsInLine(line: string, before: string): string[] {
-  const words = [...line.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: text, index }): Word => ({
+function vinsOfPage(page: string): string[] {
+  const words = [...page.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: text, index }): Word => ({
     text,
     from: index,
     to: index + text.length,
   }))
   const found: string[] = []
   for (let at = 0; at < words.length; at += 1) {
-    const taken = vinFrom(words, at, line)
+    const taken = vinFrom(words, at, page)
     if (taken === null) continue
-    const label = `${before} ${line.slice(0, words[at]?.from ?? 0)}`.slice(-labelDistance)
-    if (taken.words > 1 && !labels.test(label)) continue
+    const from = words[at]?.from ?? 0
+    if (taken.words > 1 && !labels.test(page.slice(Math.max(0, from - labelDistance), from))) continue
     found.push(taken.vin)
     at += taken.words - 1
   }
@@ -60,25 +52,29 @@ function vinsInLine(line: string, before: string): string[] {
 }
 
 /** The words from `at` on that make up a VIN; more than one when it is written in groups or boxes. */
-function vinFrom(words: readonly Word[], at: number, line: string): { vin: string; words: number } | null {
+function vinFrom(words: readonly Word[], at: number, page: string): { vin: string; words: number } | null {
   let text = ''
   for (let next = at; next < words.length && text.length < vinLength; next += 1) {
     const word = words[next]
     const previous = words[next - 1]
-    if (!word || (next > at && previous && !isGap(line.slice(previous.to, word.from)))) return null
+    if (!word || (next > at && previous && !isGap(page.slice(previous.to, word.from), previous, word)))
+      return null
     text += word.text
     if (text.length !== vinLength) continue
     const group = words.slice(at, next + 1)
     const isCut = group.length > 1
-    if (!isLikeAVin(text) || (isCut && group.some(({ text: part }) => isWord(part)))) return null
+    if (!isLikeAVin(text) || (isCut && group.some(({ text: part }) => isPlainWord(part)))) return null
     return { vin: text, words: group.length }
   }
   return null
 }
 
-const isGap = (text: string): boolean => text.length <= gapCharactersMax && /^[\s\u00a0-]+$/.test(text)
+/** Boxes far apart are taken for lines of one sign each. */
+const isGap = (between: string, { text: before }: Word, { text: after }: Word): boolean =>
+  between.length <= gapCharactersMax &&
+  (/^[ \t\u00a0-]+$/.test(between) || (before.length === 1 && after.length === 1 && /^\s+$/.test(between)))
 
-const isWord = (text: string): boolean => text.length > lettersOfAGroupMax && /^[A-Z]+$/.test(text)
+const isPlainWord = (text: string): boolean => text.length > lettersOfAGroupMax && /^[A-Z]+$/.test(text)
 
 /** ISO 3779 wants the last four to be figures; a number with less than two letters is something else. */
 const isLikeAVin = (text: string): boolean =>

@@ -1,115 +1,132 @@
-import type { Sharp } from 'sharp'
-import { beforeAll, describe, expect, test } from 'vitest'
+import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
 import { advise } from '../../../server/documents/advice/advise.ts'
-import type { RecognisedType } from '../../../server/documents/recognise.ts'
-import type { Report } from '../../../server/documents/report.ts'
-import { defaultProfile, type FiledType } from '../../../server/domain/documents/profile.ts'
-import { pdfOf, printedPage, scanOf, scannedPdf } from './papers.ts'
+import { refusal } from '../../../server/documents/report.ts'
+import { defaultProfile } from '../../../server/domain/documents/profile.ts'
+import { documentFindings } from '../../../server/domain/documents/findings.ts'
+import { adviceEntries } from '../../../server/domain/documents/adviceFindings.ts'
+import { advisedOn, reportOf } from './advised.ts'
+import { pdfOf, printedPage, scanOf } from './papers.ts'
 
-const reportOf = (bytes: Uint8Array, mediaType: FiledType): Report => ({
-  mediaType,
-  notes: [],
-  filed: { bytes, mediaType, pages: 1 },
-  facts: {},
+const vin = 'VF1TEST0000001101'
+
+describe('the VIN of a PDF', () => {
+  test('is a fact, and stands in no note', async () => {
+    const coc = await pdfOf((pdf) =>
+      pdf.fontSize(10).text(`0.10. Vehicle identification number: ${vin}`, 60, 60),
+    )
+
+    expect(await advisedOn(coc, 'application/pdf', 'certificat-conformite')).toMatchObject({
+      notes: [],
+      facts: { vins: [vin] },
+    })
+  })
+
+  test.each([
+    ['set as two runs side by side', 0],
+    ['set as two runs with a gap', 9],
+  ])('is found %s', async (_how, gap) => {
+    const coc = await pdfOf((pdf) => {
+      pdf
+        .fontSize(10)
+        .text('VIN', 60, 60, { lineBreak: false })
+        .text(vin.slice(0, 9), 100, 60, { lineBreak: false })
+      pdf.text(vin.slice(9), 100 + pdf.widthOfString(vin.slice(0, 9)) + gap, 60, { lineBreak: false })
+    })
+
+    expect((await advisedOn(coc, 'application/pdf')).facts).toEqual({ vins: [vin] })
+  })
+
+  test.each([10, 14, 20])('is found in boxes of %d points', async (wide) => {
+    const coc = await pdfOf((pdf) => {
+      pdf.fontSize(9).text('(E) Numéro d’identification', 60, 60)
+      for (const [at, sign] of vin.split('').entries())
+        pdf.text(sign, 60 + at * wide, 75, { lineBreak: false })
+    })
+
+    expect((await advisedOn(coc, 'application/pdf')).facts).toEqual({ vins: [vin] })
+  })
+
+  test('is read from the original where a picture of the page is filed', async () => {
+    const bytes = await pdfOf((pdf) => {
+      printedPage(pdf)
+      pdf.text(`VIN ${vin}`, 60, 20)
+    })
+    const jpeg = await (await scanOf(bytes)).jpeg().toBuffer()
+
+    const { facts } = await advise(
+      { bytes, profile: defaultProfile, kind: null },
+      reportOf(jpeg, 'image/jpeg'),
+      'application/pdf',
+    )
+
+    expect(facts).toEqual({ vins: [vin] })
+  })
 })
 
-/** The advice on a paper that is filed as it came. */
-async function advisedOn(
-  bytes: Uint8Array,
-  mediaType: FiledType & RecognisedType,
-  kind: string | null = null,
-): Promise<Report> {
-  return await advise({ bytes, profile: defaultProfile, kind }, reportOf(bytes, mediaType), mediaType)
-}
+describe('the end of validity of an identity paper', () => {
+  // The specimen of ICAO 9303, of the State of Utopia.
+  const passport = pdfOf((pdf) => {
+    pdf.font('Courier').fontSize(12)
+    pdf.text('P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 40, 200, { lineBreak: false })
+    pdf.text('L898902C36UTO7408122F1204159ZE184226B<<<<<10', 40, 220, { lineBreak: false })
+  })
 
-const codesOf = ({ notes }: Report): string[] => notes.map(({ code }) => code)
+  test('is read from the text of its PDF, as a fact and in a note', async () => {
+    expect(await advisedOn(await passport, 'application/pdf', 'identite')).toMatchObject({
+      notes: [{ code: 'document-expires-by-mrz', params: { day: '2012-04-15' } }],
+      facts: { expiresOn: '2012-04-15' },
+    })
+  })
 
-const onPdf = async (bytes: Uint8Array, kind: string | null = null): Promise<string[]> =>
-  codesOf(await advisedOn(bytes, 'application/pdf', kind))
-const onScan = async (scan: Sharp, kind: string | null = null): Promise<string[]> =>
-  codesOf(await advisedOn(await scan.jpeg().toBuffer(), 'image/jpeg', kind))
-
-let page: Buffer
-
-beforeAll(async () => {
-  page = await pdfOf(printedPage)
+  test('is not read from papers of other kinds', async () => {
+    expect(await advisedOn(await passport, 'application/pdf', 'facture')).toMatchObject({
+      notes: [],
+      facts: {},
+    })
+  })
 })
 
-describe('a scanned page', () => {
-  test('raises nothing when it is sharp and straight, as a PDF and as a picture', async () => {
-    for (const kind of [null, 'facture', 'identite']) {
-      expect(await onPdf(await scannedPdf(await scanOf(page)), kind)).toEqual([])
-      expect(await onScan(await scanOf(page), kind)).toEqual([])
+describe('advice', () => {
+  test('leaves a refusal as it is', async () => {
+    const refused = refusal('application/pdf', 'pdf-password')
+    const order = { bytes: Buffer.from('%PDF-1.4'), profile: defaultProfile, kind: null }
+
+    expect(await advise(order, refused, 'application/pdf')).toEqual(refused)
+  })
+
+  test('adds to what was found before, and touches nothing of what is filed', async () => {
+    const bytes = await pdfOf((pdf) => pdf.text(`VIN ${vin}`, 60, 60))
+    const before = { ...reportOf(bytes, 'application/pdf'), notes: [{ code: 'document-repaired' }] }
+
+    const after = await advise({ bytes, profile: defaultProfile, kind: null }, before, 'application/pdf')
+
+    expect(after).toEqual({ ...before, facts: { vins: [vin] } })
+  })
+
+  test('of a file that nobody can read is none', async () => {
+    const broken = Buffer.from('%PDF-1.4 and nothing else')
+    const picture = await sharp({ create: { width: 900, height: 900, channels: 3, background: '#888' } })
+      .jpeg()
+      .toBuffer()
+
+    for (const kind of [null, 'identite', 'domicile', 'formulaire-photo-signature']) {
+      expect(await advisedOn(broken, 'application/pdf', kind)).toEqual(reportOf(broken, 'application/pdf'))
+      expect(await advisedOn(broken, 'image/jpeg', kind)).toEqual(reportOf(broken, 'image/jpeg'))
+      const half = picture.subarray(0, 200)
+      expect(await advisedOn(half, 'image/jpeg', kind)).toEqual(reportOf(half, 'image/jpeg'))
     }
   })
 
-  test.each([3.5, 5, 8])(
-    'is called blurred when its letters run into each other (%d pixels at 150 dpi)',
-    async (sigma) => {
-      const blurred = async (): Promise<Sharp> => (await scanOf(page)).blur(sigma)
+  test('leaves XML alone', async () => {
+    const xml = Buffer.from(`<coc vin="${vin}"/>`)
 
-      expect(await onPdf(await scannedPdf(await blurred()))).toEqual(['document-blurred'])
-      expect(await onScan(await blurred(), 'facture')).toEqual(['document-blurred'])
-    },
-  )
-
-  test('is not called blurred for being a little soft', async () => {
-    expect(await onPdf(await scannedPdf((await scanOf(page)).blur(1)))).toEqual([])
+    expect(await advisedOn(xml, 'application/xml')).toEqual(reportOf(xml, 'application/xml'))
   })
 
-  test.each([12, -15])('is called skewed when it lies at %d degrees', async (degrees) => {
-    const skewed = async (): Promise<Sharp> => (await scanOf(page)).rotate(degrees, { background: '#fff' })
-    const told = [{ code: 'document-skewed', params: { degrees: Math.abs(degrees) } }]
-
-    expect((await advisedOn(await scannedPdf(await skewed()), 'application/pdf')).notes).toEqual(told)
-    expect(await onScan(await skewed(), 'facture')).toEqual(['document-skewed'])
+  test('is never an error, and stands in the catalogue of documents', () => {
+    expect(adviceEntries.length).toBeGreaterThan(10)
+    expect(adviceEntries.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(documentFindings).toEqual(expect.arrayContaining([...adviceEntries]))
   })
-
-  test.each([1, -5, 90, 93, 180])('is not called skewed at %d degrees', async (degrees) => {
-    expect(await onScan((await scanOf(page)).rotate(degrees, { background: '#fff' }), 'facture')).toEqual([])
-  })
-
-  test('of a card may lie at any angle', async () => {
-    const turned = (await scanOf(page)).rotate(12, { background: '#fff' })
-
-    expect(await onScan(turned, 'identite')).toEqual([])
-  })
-
-  test('is called dark or pale when ink and paper are hard to tell apart', async () => {
-    expect(await onScan((await scanOf(page)).linear(0.2, 0))).toEqual(['document-dark'])
-    expect(await onPdf(await scannedPdf((await scanOf(page)).linear(0.1, 225)))).toEqual(['document-pale'])
-    expect(await onScan((await scanOf(page)).linear(0.5, 60))).toEqual([])
-  })
-
-  test('is told its resolution when that is low', async () => {
-    const coarse = await scannedPdf(await scanOf(page, 60))
-
-    const { notes } = await advisedOn(coarse, 'application/pdf')
-
-    expect(notes).toEqual([{ code: 'document-resolution-low', params: { dpi: 60 } }])
-    expect(await onPdf(await scannedPdf(await scanOf(page, 110)), 'facture')).toEqual([])
-    expect(await onPdf(await scannedPdf(await scanOf(page, 110)), 'identite')).toEqual([
-      'document-resolution-low',
-    ])
-  })
-
-  test('on a page as large as its pixels at 72 dpi is measured as printed on A4', async () => {
-    const scan = await scanOf(page, 150)
-
-    expect(await onPdf(await scannedPdf(scan, [1_240, 1_754]))).toEqual([])
-  })
-
-  test('is called small as a picture of few pixels, fewer for a card than for a page', async () => {
-    const small = await scanOf(page, 60)
-
-    expect(await onScan(small.clone(), 'facture')).toEqual(['document-small-picture'])
-    expect(await onScan(small.clone(), 'identite')).toEqual([])
-    expect(await onScan(small.clone())).toEqual([])
-    expect(await onScan(small.clone().resize(300), 'identite')).toEqual(['document-small-picture'])
-  })
-})
-
-test('a PDF of text is not looked at as a picture', async () => {
-  expect(await onPdf(page)).toEqual([])
-  expect(await onPdf(await pdfOf((pdf) => pdf.rotate(15).text('de travers', 200, 200)))).toEqual([])
 })

@@ -17,6 +17,10 @@ describe('VINs in the text of a paper', () => {
     ['in the boxes of a form', '(E) V F 1 T E S T 0 0 0 0 0 0 1 1 0 1'],
     ['in boxes set wide', 'Chassis  V  F  1  T  E  S  T  0  0  0  0  0  0  1  1  0  1'],
     ['in two runs of text', 'N° de série VF1TEST00 00001101'],
+    [
+      'in boxes that were taken for lines',
+      'VIN V F 1 T E S\r\nT\r\n0\r\n0\r\n0\r\n0\r\n0\r\n0\r\n1\r\n1\r\n0\r\n1',
+    ],
     ['below their label', 'E. Numéro d’identification\nVF1 TEST00 00001101'],
   ])('are found written %s', (_name, page) => {
     expect(vinsInText([page])).toEqual([vin])
@@ -30,6 +34,7 @@ describe('VINs in the text of a paper', () => {
     ['another length', 'VIN VF1TEST00000011012'],
     ['a letter that no VIN has', 'VIN VF1TESTO000001101'],
     ['no figures at the end', 'VIN VF1TEST00000011AB'],
+    ['two lines', 'VIN VF1TEST00\n00001101'],
     ['figures alone', 'VIN 12345678901234567'],
     ['words of together 17 letters and figures', 'VIN RENAULT CLEAN 20241'],
     ['words before a year', 'chassis MERCEDES BENZ 20245'],
