@@ -1,7 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
-import { makeDocumentStore } from './documents/fileStore.ts'
 import { gazetteerOf } from './domain/places/gazetteer.ts'
 import { makeForwarder } from './forwarding/forwarder.ts'
 import { type AppParts } from './http/appParts.ts'
@@ -22,6 +21,7 @@ import { makeAcceptDossier } from './usecases/acceptDossier.ts'
 import type { Log } from './usecases/log.ts'
 import { makeValidateBatch } from './usecases/validateBatch.ts'
 import { version } from './version.ts'
+import { wireDocuments } from './wireDocuments.ts'
 
 /** The gateway as one thing: it listens, files, and stops in order. */
 export interface Gateway {
@@ -41,7 +41,14 @@ const patience = 0.6
  */
 export async function wire(config: Config, log: Log): Promise<Gateway> {
   const store = await openStore(config)
-  const documents = makeDocumentStore(config.documentsDir)
+  const ids = makeIds()
+  const { startDocuments, stopDocuments, ...papers } = wireDocuments({
+    config,
+    store,
+    clock: systemClock,
+    ids,
+    log,
+  })
   const communes = loadCommunes()
   const places = gazetteerOf(communes)
   const itemReader = makeItemReader({ limits: config.limits, communes })
@@ -57,10 +64,10 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
     checkItem(raw, { ...context, places }, ...more)
   const draining = new AbortController()
   const { policy, duplicates } = config
-  const common = { store, itemReader, clock: systemClock, ids: makeIds(), policy, duplicates }
+  const common = { store, itemReader, clock: systemClock, ids, policy, duplicates }
   const app = await makeApp({
     ...common,
-    documents,
+    ...papers,
     upstream,
     log,
     config,
@@ -77,7 +84,7 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
   const forwarder = makeForwarder({
     store,
     upstream,
-    documents,
+    documents: papers.documents,
     checkItem: checkWithPlaces,
     clock: systemClock,
     random: Math.random,
@@ -93,6 +100,7 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
           `LIASSE_MODE: ${config.mode}, but LIASSE_DATABASE_URL holds the data of the ${config.mode === 'live' ? 'test' : 'live'} world`,
         ])
       log.info({ epoch, madeUncertain, swept }, 'the store is open')
+      await startDocuments()
       forwarder.start()
       return app.listen({ host: config.host, port: config.port })
     },
@@ -100,7 +108,7 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
       draining.abort()
       // Whoever is still sending or reading then is cut off: nothing of an unfinished batch is kept.
       const cut = setTimeout(() => app.server.closeAllConnections(), config.limits.drainMs * patience)
-      await Promise.all([app.close(), forwarder.stop()])
+      await Promise.all([app.close(), forwarder.stop(), stopDocuments()])
       clearTimeout(cut)
       await itemReader.close()
       await upstream.close()

@@ -8,13 +8,15 @@ import { answerBrokenRequest, sendProblem } from './errors.ts'
 import { makeKeyRing } from './keyRing.ts'
 import { makeAnswerCounter } from './metrics.ts'
 import { answerUnrouted, rememberRoutes } from './notFound.ts'
-import { documentRoutes, showDocument } from './openapi.ts'
+import { describeRoutes, showDocument } from './openapi.ts'
 import { Problem } from './problem.ts'
 import { makeLaneReadings, type RouteOptions } from './routeOptions.ts'
 import { adminFilingRoutes } from './routes/adminFilings.ts'
 import { adminTenantRoutes } from './routes/adminTenants.ts'
 import { batchIntakeRoutes } from './routes/batchIntake.ts'
 import { batchRoutes } from './routes/batches.ts'
+import { documentIntakeRoutes } from './routes/documentIntake.ts'
+import { documentRoutes } from './routes/documents.ts'
 import { dossierIntakeRoutes } from './routes/dossierIntake.ts'
 import { dossierMoveRoutes } from './routes/dossierMoves.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
@@ -54,7 +56,7 @@ export async function makeApp(parts: AppParts): Promise<FastifyInstance> {
   })
   const options = withShared(parts)
   prepare(app, options)
-  await documentRoutes(app)
+  await describeRoutes(app)
 
   await app.register(healthRoutes, options)
   await app.register(showDocument)
@@ -68,6 +70,8 @@ export async function makeApp(parts: AppParts): Promise<FastifyInstance> {
       await v1.register(dossierIntakeRoutes, options)
       await v1.register(dossierRoutes, options)
       await v1.register(dossierMoveRoutes, options)
+      await v1.register(documentIntakeRoutes, options)
+      await v1.register(documentRoutes, options)
       await v1.register(eventRoutes, options)
       await v1.register(laneRoutes, options)
       await v1.register(referenceRoutes, options)
@@ -89,10 +93,10 @@ export async function makeApp(parts: AppParts): Promise<FastifyInstance> {
 }
 
 function withShared(parts: AppParts): RouteOptions {
-  const { store, clock, draining, config } = parts
+  const { store, clock, config } = parts
   return {
     ...parts,
-    changes: makeChanges(store, clock, draining),
+    changes: makeChanges(parts),
     keys: makeKeyRing({ store, clock, mode: config.mode }),
     laneReadings: makeLaneReadings(store, clock),
     answered: makeAnswerCounter(),

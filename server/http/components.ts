@@ -3,6 +3,7 @@ import { itemComponents } from './itemComponents.ts'
 import { problemCatalogue } from './problem.ts'
 import { incidentSchema } from './schemas/admin.ts'
 import * as batch from './schemas/batch.ts'
+import { documentSchema } from './schemas/document.ts'
 import * as dossier from './schemas/dossier.ts'
 import { requirementsSchema } from './schemas/requirements.ts'
 import { findingKindSchema, procedureSchema } from './schemas/reference.ts'
@@ -16,6 +17,7 @@ export const components: Readonly<Record<string, TSchema>> = {
   BatchCancelled: batch.batchCancelSchema,
   BatchEnvelope: batch.batchEnvelopeSchema,
   Deadline: deadlineSchema,
+  Document: documentSchema,
   Dossier: dossier.dossierSchema,
   Event: dossier.eventSchema,
   Finding: findingSchema,

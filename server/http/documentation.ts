@@ -6,6 +6,11 @@ export const asked = (name: string, types: readonly string[], isRequired = true)
   'x-body': { name, types, isRequired },
 })
 
+/** Of a body that is bytes and nothing else. */
+export const askedBytes: object = {
+  'x-body': { name: null, types: ['application/octet-stream'], isRequired: true },
+}
+
 const problems: Readonly<Record<number, string>> = {
   400: 'The request cannot be read',
   401: 'No key, or a bad one',

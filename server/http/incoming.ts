@@ -14,8 +14,15 @@ export interface Incoming {
   discard(): void
 }
 
+const bodyTooLarge = (bytesMax: number): Problem =>
+  new Problem('body-too-large', `The body may hold ${bytesMax} bytes at most.`)
+
 /** @throws Problem body-too-large when the client already says so, media-type-unsupported when there is no body at all */
-export function incomingBody(request: FastifyRequest, bytesMax: number): Incoming {
+export function incomingBody(
+  request: FastifyRequest,
+  bytesMax: number,
+  tooLarge: (bytesMax: number) => Problem = bodyTooLarge,
+): Incoming {
   const stream = request.body
   if (!(stream instanceof Readable)) {
     throw new Problem('media-type-unsupported', 'Send a body with its Content-Type.')
@@ -29,7 +36,7 @@ export function incomingBody(request: FastifyRequest, bytesMax: number): Incomin
   }
   if (Number(request.headers['content-length'] ?? 0) > bytesMax) {
     discard()
-    throw new Problem('body-too-large', `The body may hold ${bytesMax} bytes at most.`)
+    throw tooLarge(bytesMax)
   }
   return { bytes: { [Symbol.asyncIterator]: () => stream.iterator({ destroyOnReturn: false }) }, discard }
 }

@@ -16,6 +16,7 @@ const info = {
 const tags = [
   { name: 'Batches', description: 'What is handed over in one go: 1 to 100,000 items' },
   { name: 'Dossiers', description: 'Accepted items: one request to the State each' },
+  { name: 'Documents', description: 'Files of papers: checked, repaired or refused with a remedy' },
   { name: 'Events', description: 'Everything that happened, in order and without a gap' },
   { name: 'Lanes', description: 'Queues with their own pace and health' },
   { name: 'Reference', description: 'Procedures, and what can be found wrong' },
@@ -24,7 +25,7 @@ const tags = [
 ]
 
 /** The OpenAPI document grows with the routes; register this before them. */
-export async function documentRoutes(app: FastifyInstance): Promise<void> {
+export async function describeRoutes(app: FastifyInstance): Promise<void> {
   for (const name of Object.keys(components)) app.addSchema({ $id: name, title: name, type: 'object' })
   await app.register(swagger, {
     openapi: {
@@ -67,7 +68,8 @@ export async function showDocument(app: FastifyInstance): Promise<void> {
 }
 
 interface Streamed {
-  name: string
+  /** Null: bytes that no schema describes. */
+  name: string | null
   types: readonly string[]
   isRequired: boolean
 }
@@ -81,16 +83,17 @@ function describe({ url, schema, route }: Described): object {
   if (!('x-body' in schema)) return { ...schema, ...operator, ...headers }
   const { 'x-body': streamed, ...rest } = schema
   const { name, types } = parseStreamed(streamed)
-  const content = types.map((type) => [
-    type,
-    { schema: { $ref: type === 'application/x-ndjson' ? 'Item#' : `${name}#` } },
-  ])
+  const content = types.map((type) => [type, { schema: bodySchema(name, type) }])
   return { ...rest, ...operator, ...headers, body: { content: Object.fromEntries(content) } }
+}
+
+function bodySchema(name: string | null, type: string): object {
+  if (name === null) return { type: 'string', format: 'binary' }
+  return { $ref: type === 'application/x-ndjson' ? 'Item#' : `${name}#` }
 }
 
 /** Writes that are worth remembering take an Idempotency-Key; reads that can wait take their conditions. */
 function headersOf(method: string, url: string, { response }: FastifySchema): object {
-  const text = (description: string): object => ({ type: 'string', description })
   const isWait = typeof response === 'object' && response !== null && '304' in response
   if (isWait) {
     return headersObject({
@@ -99,11 +102,21 @@ function headersOf(method: string, url: string, { response }: FastifySchema): ob
     })
   }
   const isRead = method === 'GET' || unremembered.some((end) => url.endsWith(end))
-  const wait = url === '/v1/dossiers' ? { Prefer: text('`wait=30` waits for the end of the dossier') } : {}
+  const more = moreHeaders[url] ?? {}
   const key = {
     'Idempotency-Key': text('1 to 255 visible ASCII signs; the same answer again for the same request'),
   }
-  return isRead ? {} : headersObject({ ...key, ...wait })
+  return isRead ? {} : headersObject({ ...key, ...more })
+}
+
+const text = (description: string): object => ({ type: 'string', description })
+
+const moreHeaders: Readonly<Record<string, object>> = {
+  '/v1/dossiers': { Prefer: text('`wait=30` waits for the end of the dossier') },
+  '/v1/documents': {
+    Prefer: text('`wait=30` waits for the verdict'),
+    'Content-Digest': text('`sha-256=:base64:` (RFC 9530), or sha-512: what does not match is not kept'),
+  },
 }
 
 const unremembered = ['/search', '/validations', '/keys', '/:keyId']

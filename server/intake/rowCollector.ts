@@ -98,6 +98,7 @@ const verdictOf = (row: number, item: CheckedItem, on: string): ItemVerdict => (
   deadlines: item.deadlines,
   ...taxesOf(item, on),
   probe: item.accepted && probeOf(item.accepted),
+  ...(item.accepted?.papers ? { papers: item.accepted.papers } : {}),
 })
 
 const probeOf = ({ reference, procedure, keys, identity }: AcceptedItem): DuplicateProbe => ({

@@ -54,10 +54,13 @@ async function takeIn(
     onInvalid,
     priority = 'normal',
   } = request.body.format === 'json' ? said : request.options
-  if (mode === 'validate') return reportOf(reading, new DuplicateWatch(parts, request.caller.tenant))
+  const { tenant } = request.caller
+  if (mode === 'validate') {
+    return reportOf(reading, { store: parts.store, tenant, watch: new DuplicateWatch(parts, tenant) })
+  }
   const draft = {
     id: parts.ids('bat'),
-    tenant: request.caller.tenant,
+    tenant,
     reference,
     priority,
     kind: 'batch' as const,

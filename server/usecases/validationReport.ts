@@ -2,25 +2,37 @@ import { type Finding, isError, raise } from '../domain/finding.ts'
 import { referenceRepeated } from '../domain/referenceFindings.ts'
 import type { BodyFaultCode, ValidationReport } from './batchAnswers.ts'
 import type { DuplicateWatch } from './duplicates.ts'
-import type { BodyFault, ItemReading, ItemVerdict } from './ports.ts'
+import type { BodyFault, ItemReading, ItemVerdict, Store } from './ports.ts'
 
 /** A report is kept until the last row is judged, since a fault may still come: so it has to end somewhere. */
 const reportCharsMax = 64 * 1024 * 1024
 
+export interface ReportParts {
+  store: Pick<Store, 'documentFaults'>
+  tenant: string
+  watch: DuplicateWatch
+}
+
 /** Turns the verdicts of a reading into the text of the answer. */
 export async function reportOf(
   reading: ItemReading,
-  watch: DuplicateWatch,
+  parts: ReportParts,
 ): Promise<ValidationReport | { as: 'empty' } | { as: 'fault'; fault: BodyFault }> {
+  const { watch } = parts
   const pieces: string[] = []
   let valid = 0
   let chars = 0
   const references = new Set<string>()
   for await (const checked of reading.verdicts()) {
     const known = await watch.known(checked.map(({ probe }) => probe))
+    const ofPapers = await paperFindings(parts, checked)
     const page = checked.map((verdict, index) => {
-      const { probe: _probe, ...shown } = verdict
-      const more = moreFindings(verdict, watch, { references, known: known[index] })
+      const { probe: _probe, papers: _papers, ...shown } = verdict
+      const more = moreFindings(verdict, watch, {
+        references,
+        known: known[index],
+        ofPapers: ofPapers.get(verdict.row) ?? [],
+      })
       if (more.length === 0) return shown
       const isRefused = more.some(isError)
       return { ...shown, valid: shown.valid && !isRefused, findings: [...shown.findings, ...more] }
@@ -46,15 +58,35 @@ export async function reportOf(
   }
 }
 
+/** By row, of those whose papers name a file. */
+async function paperFindings(
+  { store, tenant }: ReportParts,
+  checked: readonly ItemVerdict[],
+): Promise<Map<number, Finding[]>> {
+  const found = new Map<number, Finding[]>()
+  for (const { row, papers, probe } of checked) {
+    if (papers) found.set(row, await store.documentFaults(tenant, papers, probe?.keys.vin ?? null))
+  }
+  return found
+}
+
 /** What the store would say on a deposit; here it is only asked. A row that it would refuse holds no reference and is nobody's first. */
 function moreFindings(
   { row, probe }: ItemVerdict,
   watch: DuplicateWatch,
-  { references, known }: { references: Set<string>; known: Parameters<DuplicateWatch['findingsOf']>[1] },
+  {
+    references,
+    known,
+    ofPapers,
+  }: {
+    references: Set<string>
+    known: Parameters<DuplicateWatch['findingsOf']>[1]
+    ofPapers: readonly Finding[]
+  },
 ): Finding[] {
   if (probe === null) return []
   if (references.has(probe.reference)) return [raise(referenceRepeated, '/reference')]
-  const findings = watch.findingsOf(probe, known)
+  const findings = [...watch.findingsOf(probe, known), ...ofPapers]
   if (findings.some(isError)) return findings
   references.add(probe.reference)
   watch.keep(probe, row)

@@ -14,12 +14,17 @@ import {
   operatorKey,
   withStore,
 } from '../support/apiHarness.ts'
+import { fakeDoctor } from '../support/fakeDoctor.ts'
 
 let api: ApiHarness
 let key: string
 const seen = new Set<string>()
 beforeAll(async () => {
-  api = await anApi({ limits: { jsonItemsMax: 2 } })
+  api = await anApi({
+    limits: { jsonItemsMax: 2, waitSecondsMax: 1 },
+    documents: { uploadBytesMax: 40 },
+    doctor: fakeDoctor(() => api.documents),
+  })
   key = (await api.makeTenant()).key
   await api.app.listen({ host: '127.0.0.1', port: 0 })
 })
@@ -223,6 +228,31 @@ test('answers a problem to requests that never become one', async () => {
   expectWhole('request-malformed', unknownMethod.status, unknownMethod.body)
   expect(malformed.head).toMatch(/content-type: application\/problem\+json/i)
   expect(malformed.head).toMatch(/x-request-id: req_/i)
+})
+
+test('answers a problem to uploads of which nothing is kept, and to documents that are not usable', async () => {
+  const upload = (body: string, headers = {}): Given => ({
+    body,
+    headers: { 'content-type': 'application/pdf', ...headers },
+  })
+  const digest = { 'content-digest': `sha-256=:${Buffer.alloc(32).toString('base64')}:` }
+  const documents = '/v1/documents'
+  await expectProblem('document-empty', 'POST', documents, upload(''))
+  await expectProblem('digest-mismatch', 'POST', documents, upload('a paper', digest))
+  await expectProblem(
+    'document-too-large',
+    'POST',
+    documents,
+    upload('more than forty bytes, one after the other'),
+  )
+
+  const idOf = async (text: string): Promise<string> =>
+    (await ask(api, key, 'POST', documents, upload(text, { prefer: 'wait=20' }))).json().id
+  const [waiting, refused, usable] = [await idOf('wait'), await idOf('refuse'), await idOf('usable')]
+  await expectProblem('document-not-usable', 'GET', `${documents}/${refused}/content?version=filed`)
+  const parts = [usable, refused]
+  await expectProblem('documents-not-joinable', 'POST', `${documents}/joined`, post({ parts }))
+  await expectProblem('document-checking', 'GET', `${documents}/${waiting}/content?version=filed`)
 })
 
 test('has met every code of the catalogue but the one that takes a slow sender', () => {

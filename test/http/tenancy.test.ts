@@ -7,6 +7,7 @@ let owner: { id: string; key: string }
 let stranger: { id: string; key: string }
 let batch: string
 let dossier: string
+let document: string
 const item = anItem()
 
 beforeAll(async () => {
@@ -15,6 +16,8 @@ beforeAll(async () => {
   stranger = await api.makeTenant()
   batch = await aBatch(api, owner.key, [anItem()])
   dossier = await aDossier(api, owner.key, item)
+  const uploaded = await ask(api, owner.key, 'POST', '/v1/documents', { body: 'a paper' })
+  document = uploaded.json().id
 })
 afterAll(() => api.close())
 
@@ -22,7 +25,7 @@ type Method = 'GET' | 'POST'
 interface Row {
   method: Method
   route: string
-  of: 'batch' | 'dossier'
+  of: 'batch' | 'dossier' | 'document'
   body?: object
   headers?: Record<string, string>
 }
@@ -48,6 +51,16 @@ const matrix: Row[] = [
   { method: 'POST', route: '/v1/dossiers/:id/cancel', of: 'dossier', headers: { 'idempotency-key': 'k' } },
   { method: 'POST', route: '/v1/dossiers/:id/retry', of: 'dossier' },
   { method: 'POST', route: '/v1/dossiers/:id/complete', of: 'dossier', body: { data: { sale: null } } },
+  { method: 'GET', route: '/v1/documents/:id', of: 'document' },
+  { method: 'GET', route: '/v1/documents/:id?kind=identite&channel=ants', of: 'document' },
+  {
+    method: 'GET',
+    route: '/v1/documents/:id',
+    of: 'document',
+    headers: { prefer: 'wait=1', 'if-none-match': '*' },
+  },
+  { method: 'GET', route: '/v1/documents/:id/content', of: 'document' },
+  { method: 'GET', route: '/v1/documents/:id/content?version=filed', of: 'document' },
 ]
 
 const unknownIds = ['_01a20820-0000-7000-8000-000000000000', '_x', '', '_%00', "_' OR 1=1 --"]
@@ -65,10 +78,11 @@ function address(route: string, id: string): string {
 test.each(matrix)(
   'answers $method $route of another tenant like an unknown id',
   async ({ method, route, of, body, headers }) => {
-    const id = of === 'batch' ? batch : dossier
+    const id = { batch, dossier, document }[of]
     const before = [
       await ask(api, owner.key, 'GET', `/v1/batches/${batch}`),
       await ask(api, owner.key, 'GET', `/v1/dossiers/${dossier}`),
+      await ask(api, owner.key, 'GET', `/v1/documents/${document}`),
     ]
 
     const foreign = visible(await ask(api, stranger.key, method, address(route, id), { body, headers }))
@@ -88,6 +102,7 @@ test.each(matrix)(
     const after = [
       await ask(api, owner.key, 'GET', `/v1/batches/${batch}`),
       await ask(api, owner.key, 'GET', `/v1/dossiers/${dossier}`),
+      await ask(api, owner.key, 'GET', `/v1/documents/${document}`),
     ]
     expect(after.map(({ headers: { etag } }) => etag)).toEqual(before.map(({ headers: { etag } }) => etag))
   },
@@ -105,6 +120,8 @@ test('shows nothing of another tenant in lists, searches and events', async () =
   expect((await read(`/v1/dossiers?reference=${item.reference}`)).json().data).toEqual([])
   expect((await read('/v1/events')).json().data).toEqual([])
   expect(search.json().data).toEqual([])
+  const { sha256 } = (await ask(api, owner.key, 'GET', `/v1/documents/${document}`)).json()
+  expect((await read(`/v1/documents?sha256=${sha256}`)).json().data).toEqual([])
 })
 
 test('takes a cursor of another tenant for a place in one’s own list', async () => {
@@ -138,7 +155,9 @@ test('has a row for every route with an id', () => {
     .flatMap(([path, operations]) =>
       Object.keys(operations ?? {}).map((method) => `${method.toUpperCase()} ${path}`),
     )
-  const rows = new Set(matrix.map(({ method, route }) => `${method} ${route.replaceAll(/:(\w+)/g, '{$1}')}`))
+  const rows = new Set(
+    matrix.map(({ method, route }) => `${method} ${route.replace(/\?.*/, '').replaceAll(/:(\w+)/g, '{$1}')}`),
+  )
 
   expect(withId.filter((route) => !rows.has(route))).toEqual([])
   expect(rows.size).toBe(withId.length)

@@ -2,7 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
-import { defaultLanes, defaultLimits, defaultUpstream, type Limits } from '../../server/config.ts'
+import {
+  defaultDocuments,
+  defaultLanes,
+  defaultLimits,
+  defaultUpstream,
+  type DocumentsConfig,
+  type Limits,
+} from '../../server/config.ts'
+import type { ReadyingDoctor } from '../../server/documents/doctor.ts'
 import { defaultDuplicates, type DuplicatePolicy } from '../../server/domain/duplicates.ts'
 import type { Establishment, JsonObject, JudgePolicy, Procedure } from '../../server/domain/item.ts'
 import { exampleItems } from '../../server/domain/schema/examples.ts'
@@ -20,15 +28,18 @@ import { systemClock } from '../../server/systemClock.ts'
 import { makeAcceptBatch } from '../../server/usecases/acceptBatch.ts'
 import { makeAcceptDossier } from '../../server/usecases/acceptDossier.ts'
 import { createKey } from '../../server/usecases/keys.ts'
-import type { DocumentStore, Scope, Store, Upstream } from '../../server/usecases/ports.ts'
+import type { DocumentFiles, Scope, Store, Upstream } from '../../server/usecases/ports.ts'
 import { makeValidateBatch } from '../../server/usecases/validateBatch.ts'
+import { wireDocuments } from '../../server/wireDocuments.ts'
 
 export const operatorKey = 'operator-key-of-the-tests-0123456789abcdef'
 
 export interface ApiHarness {
   app: FastifyInstance
   store: Store
-  documents: DocumentStore
+  documents: DocumentFiles
+  /** Where the documents lie. */
+  documentsDir: string
   config: AppParts['config']
   /** What the gateway said in its log, as JSON lines. */
   logged: string[]
@@ -54,6 +65,9 @@ export async function anApi(
     parts?: Partial<AppParts>
     policy?: JudgePolicy
     duplicates?: DuplicatePolicy
+    documents?: Partial<DocumentsConfig>
+    /** Who judges documents; absent = nobody does, and they stay `checking`. */
+    doctor?: ReadyingDoctor
   } = {},
 ): Promise<ApiHarness> {
   const dir = mkdtempSync(join(tmpdir(), 'liasse-api-'))
@@ -70,7 +84,6 @@ export async function anApi(
   })
   await store.openEpoch('start')
   const itemReader = makeItemReader({ limits })
-  const documents = memoryDocuments()
   const draining = new AbortController()
   const logged: string[] = []
   const line = (fields: object, message: string): void =>
@@ -84,11 +97,22 @@ export async function anApi(
     upstream: defaultUpstream,
     policy: given.policy ?? {},
     duplicates,
+    documents: { ...defaultDocuments, ...given.documents },
   }
+  const documentsDir = join(dir, 'documents')
+  const { startDocuments, stopDocuments, ...papers } = wireDocuments({
+    config: { ...config, documentsDir },
+    store,
+    clock: systemClock,
+    ids,
+    log: { info: line, warn: line, error: line },
+    ...(given.doctor ? { doctor: given.doctor } : {}),
+  })
+  if (given.doctor) await startDocuments()
   const intake = { store, itemReader, clock: systemClock, ids, policy: config.policy, duplicates }
   const app = await makeApp({
     ...intake,
-    documents,
+    ...papers,
     upstream: given.upstream ?? { statuses: async () => silence },
     log: { info: line, warn: line, error: line },
     config,
@@ -110,7 +134,8 @@ export async function anApi(
   return {
     app,
     store,
-    documents,
+    documents: papers.documents,
+    documentsDir,
     config,
     logged,
     draining,
@@ -127,6 +152,7 @@ export async function anApi(
       // A client that is still sending what was refused keeps its connection; the process would end it with its own limit.
       setTimeout(() => app.server.closeAllConnections(), connectionsEndAfterMs).unref()
       await closed
+      await stopDocuments()
       await itemReader.close()
       await store.close()
       rmSync(dir, { recursive: true, force: true })
@@ -144,18 +170,6 @@ const silence = {
   closes: false,
   retryAfterMs: null,
 } as const
-
-function memoryDocuments(): DocumentStore {
-  const held = new Map<string, Uint8Array>()
-  return {
-    async put(bytes) {
-      const sha256 = `sha-${held.size}`
-      held.set(sha256, bytes)
-      return { sha256, size: bytes.byteLength }
-    },
-    get: async (sha256) => held.get(sha256) ?? null,
-  }
-}
 
 let items = 0
 /** A good item with a reference and a VIN of its own: dossiers of one vehicle wait for each other. */

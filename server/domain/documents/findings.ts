@@ -5,6 +5,7 @@ import { imageEntries } from './imagesFindings.ts'
 import { pdfEntries } from './pdfFindings.ts'
 import { documentReferenceEntries } from './referencesFindings.ts'
 import { documentStateEntries } from './stateFindings.ts'
+import { documentUploadEntries } from './uploadFindings.ts'
 
 /** Everything that is said of a paper's file: why it is refused, what was mended, what a clerk should look at. */
 export const documentFindings: readonly CatalogueEntry[] = [
@@ -14,4 +15,5 @@ export const documentFindings: readonly CatalogueEntry[] = [
   ...adviceEntries,
   ...documentReferenceEntries,
   ...documentStateEntries,
+  ...documentUploadEntries,
 ]

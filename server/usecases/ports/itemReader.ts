@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/finding.ts'
 import type { Deadline, JudgeContext } from '../../domain/item.ts'
 import type { Channel, Lane } from '../../domain/lane.ts'
 import type { TaxEstimate } from '../../domain/taxes/taxEstimate.ts'
-import type { DuplicateProbe, PackedChunk } from '../chunk.ts'
+import type { DuplicateProbe, NamedPaper, PackedChunk } from '../chunk.ts'
 import type { Priority } from './store.ts'
 
 /** Turns the bytes of a body into checked rows, in a worker. */
@@ -51,6 +51,8 @@ export interface ItemVerdict {
   taxes?: TaxEstimate
   /** For looking among the tenant's other requests, and for no answer; null for a row that is not valid. */
   probe: DuplicateProbe | null
+  /** For looking at the files that they name, and for no answer; absent when no paper names one. */
+  papers?: NamedPaper[]
 }
 
 export interface BatchEnvelope {
