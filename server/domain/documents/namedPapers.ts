@@ -26,8 +26,8 @@ export interface PaperJudged {
 /** What the item is compared with. */
 export interface PaperContext {
   vin: string | null
-  /** The day in Paris, YYYY-MM-DD. */
-  on: string
+  /** The day in Paris, YYYY-MM-DD; asked only where it matters. */
+  today: () => string
 }
 
 /** All that is to be told of an item's papers, in their order. Empty while a paper is still checking. */
@@ -48,10 +48,10 @@ function findingsOf(paper: PaperJudged, context: PaperContext): Finding[] {
   }
 }
 
-function compared({ kind, facts }: PaperJudged, pointer: string, { vin, on }: PaperContext): Finding[] {
+function compared({ kind, facts }: PaperJudged, pointer: string, { vin, today }: PaperContext): Finding[] {
   const { vins = [], expiresOn } = facts
   const isOther = kind === 'certificat-conformite' && vin !== null && vins.length > 0 && !vins.includes(vin)
-  const isExpired = kind.startsWith('identite') && expiresOn !== undefined && expiresOn < on
+  const isExpired = kind.startsWith('identite') && expiresOn !== undefined && expiresOn < today()
   return [
     ...(isOther ? [raise(documentVinDiffers, pointer)] : []),
     ...(isExpired ? [raise(documentExpiredByMrz, pointer, { expiresOn })] : []),

@@ -12,7 +12,7 @@ import { becomeUncertain, doubtAgain } from './attempts.ts'
 import { doubt } from './doubt.ts'
 import { freeReservation } from './reservations.ts'
 import { isSealed } from './sealed.ts'
-import { tellVerdicts } from './settlePapers.ts'
+import { tellVerdicts, toldAtOnceMax } from './settlePapers.ts'
 import type { DossierRow } from './tables.ts'
 import type { Work } from './work.ts'
 
@@ -33,7 +33,7 @@ export function promoteDue(work: Work, max: number): number {
     max - backedOff.length,
   )
   for (const row of [...backedOff, ...held]) promote(work, row)
-  return backedOff.length + held.length + tellVerdicts(work, max)
+  return backedOff.length + held.length + tellVerdicts(work, Math.min(max, toldAtOnceMax))
 }
 
 function promote(work: Work, row: DossierRow): void {

@@ -9,7 +9,7 @@ import { doubt } from './doubt.ts'
 import { adoptFiling } from './filings.ts'
 import { concludeAbsence } from './lookUps.ts'
 import { doubtAgain, settleAgain } from './attempts.ts'
-import { judgePapers, keepPapers, letPapersGo } from './namedPapers.ts'
+import { type ItemPapers, judgePapers, keepPapers, letPapersGo } from './namedPapers.ts'
 import { freeReservation } from './reservations.ts'
 import { instant, listOrNull, noDeadline } from './staging.ts'
 import { isSealed } from './sealed.ts'
@@ -102,24 +102,45 @@ function reopenDoubt(work: Work, row: DossierRow): void {
 function complete(work: Work, row: DossierRow, request: Request<'complete'>): MoveAnswer {
   if (row.state !== 'actionRequired' || row.filingNumber !== null) return tooLate(row)
   const { body, item } = request
-  const named = { papers: item.papers, vin: item.keys.vin }
-  const papers = judgePapers(work, named, { tenant: row.tenant, wall: work.wall })
+  const judge = (): ItemPapers | null =>
+    judgePapers(work, { papers: item.papers, vin: item.keys.vin }, { tenant: row.tenant, wall: work.wall })
+  const papers = judge()
   if (papers?.isRefused) return { as: 'rejected', findings: papers.findings }
+  const findings = [...item.findings, ...(papers?.findings ?? [])]
+  keepItem(work, row, { body, item: { ...item, findings }, hasPapers: papers !== null })
+  letPapersGo(work, row.seq)
+  // Which of them are named has just changed.
+  const kept = judge()
+  if (kept !== null) keepPapers(work, row.seq, kept)
+  Object.assign(row, { lane: item.lane, channel: item.channel, vin: item.keys.vin, request: null })
+  const heldFor = papers?.isChecking ? documentsCheckingReason : item.hold?.reason
+  if (heldFor !== undefined) {
+    moveDossier(work, row, 'held')
+    row.reason = heldFor
+    row.releaseAt = instant(item.hold?.until)
+  } else enqueue(work, row)
+  lookSoon(work, row.seq)
+  return done(row)
+}
+
+function keepItem(
+  work: Work,
+  { seq, tenant }: DossierRow,
+  { body, item, hasPapers }: Pick<Request<'complete'>, 'body' | 'item'> & { hasPapers: boolean },
+): void {
   work.run(
     `UPDATE items SET body = ?, findings = ?, deadlines = ?, metadata = ?, person_key = ?, ephoto_key = ?, has_papers = ?,
        hold_reason = ? WHERE seq = ?`,
     body,
-    listOrNull([...item.findings, ...(papers?.findings ?? [])]),
+    listOrNull(item.findings),
     listOrNull(item.deadlines),
     item.metadata ? JSON.stringify(item.metadata) : null,
-    tenantKey(row.tenant, item.identity?.person),
-    tenantKey(row.tenant, item.identity?.ePhoto),
-    papers === null ? 0 : 1,
+    tenantKey(tenant, item.identity?.person),
+    tenantKey(tenant, item.identity?.ePhoto),
+    hasPapers ? 1 : 0,
     item.hold?.reason ?? null,
-    row.seq,
+    seq,
   )
-  letPapersGo(work, row.seq)
-  if (papers !== null) keepPapers(work, row.seq, papers)
   work.run(
     `UPDATE dossiers SET hash = ?, establishment = ?, lane = ?, channel = ?, deadline_at = ?, expires_at = ?, vin = ?,
        plate = ?, neph = ?, name = ? WHERE seq = ?`,
@@ -133,17 +154,8 @@ function complete(work: Work, row: DossierRow, request: Request<'complete'>): Mo
     item.keys.plate,
     item.keys.neph,
     item.keys.name,
-    row.seq,
+    seq,
   )
-  Object.assign(row, { lane: item.lane, channel: item.channel, vin: item.keys.vin, request: null })
-  const heldFor = papers?.isChecking ? documentsCheckingReason : item.hold?.reason
-  if (heldFor !== undefined) {
-    moveDossier(work, row, 'held')
-    row.reason = heldFor
-    row.releaseAt = instant(item.hold?.until)
-  } else enqueue(work, row)
-  lookSoon(work, row.seq)
-  return done(row)
 }
 
 /** An operator says what the State holds, with evidence that we do not have. */

@@ -1,16 +1,15 @@
 import { parisDay } from '../../domain/dates.ts'
 import { type PaperJudged, paperFindings } from '../../domain/documents/namedPapers.ts'
-import type { FiledType } from '../../domain/documents/profile.ts'
 import { type Finding, isError } from '../../domain/finding.ts'
 import type { NamedPaper } from '../../usecases/chunk.ts'
-import type { ReservedPaper } from '../../usecases/ports.ts'
+import type { FiledDocument, ReservedPaper } from '../../usecases/ports.ts'
 import { askVerdict, seqOfProfile } from './documents.ts'
 import type { Statements } from './statements.ts'
 import type { Work } from './work.ts'
 
 /** The papers of an item that came with a file, judged by what is known of those files. */
 export interface ItemPapers {
-  named: (NamedPaper & { seq: number | null })[]
+  named: (NamedPaper & { known: KnownDocument | undefined })[]
   findings: Finding[]
   /** It may not be filed as it is. */
   isRefused: boolean
@@ -18,16 +17,37 @@ export interface ItemPapers {
   isChecking: boolean
 }
 
-interface KnownRow {
-  seq: number
-  status: PaperJudged['status'] | null
+interface VerdictRow {
+  status: Exclude<PaperJudged['status'], 'unknown'>
   findings: string | null
   facts: string | null
+  /** 1: it is asked for already, for some dossier and some kind of paper. */
+  isAwaited: number
 }
 
-const knownSql = `SELECT d.seq, v.status, v.findings, v.facts FROM documents d LEFT JOIN document_verdicts v
-    ON v.document = d.seq AND v.profile = (SELECT seq FROM document_profiles WHERE key = ?)
-  WHERE d.id = ? AND d.tenant = ?`
+/** A document of the tenant; its verdict is missing where it was never asked to be judged under the profile. */
+interface KnownDocument {
+  seq: number
+  isNamed: number
+  verdict: VerdictRow | undefined
+}
+
+// Asked one after the other: as joins, SQLite takes ten times as long for each.
+const documentSql = 'SELECT seq, named AS isNamed FROM documents WHERE id = ? AND tenant = ?'
+const verdictOf = (profile: string): string =>
+  `SELECT status, findings, facts, awaited = 1 AND kind IS NOT NULL AS isAwaited FROM document_verdicts
+   WHERE document = ? AND profile = ${profile}`
+const verdictByKeySql = verdictOf('(SELECT seq FROM document_profiles WHERE key = ?)')
+const verdictSql = verdictOf('?')
+
+function knownDocument(
+  db: Statements,
+  { document, profile }: NamedPaper,
+  tenant: number,
+): KnownDocument | undefined {
+  const found = db.one<Omit<KnownDocument, 'verdict'>>(documentSql, document, tenant)
+  return found && { ...found, verdict: db.one<VerdictRow>(verdictByKeySql, found.seq, profile) }
+}
 
 /** Null for an item without papers, the way of most. A document not yet judged under the profile counts as being checked. */
 export function judgePapers(
@@ -36,41 +56,53 @@ export function judgePapers(
   { tenant, wall }: { tenant: number; wall: number },
 ): ItemPapers | null {
   if (papers === undefined || papers.length === 0) return null
-  const known = papers.map(({ document, profile }) => db.one<KnownRow>(knownSql, profile, document, tenant))
-  const judged = papers.map(({ at, kind }, index) => judgedPaper({ at, kind }, known[index]))
-  const findings = paperFindings(judged, { vin, on: parisDay(wall) })
+  const known = papers.map((paper) => knownDocument(db, paper, tenant))
+  const judged = papers.map(({ at, kind }, index) =>
+    judgedPaper({ at, kind }, known[index] ? (known[index].verdict ?? null) : undefined),
+  )
+  const findings = paperFindings(judged, { vin, today: () => parisDay(wall) })
   return {
-    named: papers.map((paper, index) => ({ ...paper, seq: known[index]?.seq ?? null })),
+    named: papers.map((paper, index) => ({ ...paper, known: known[index] })),
     findings,
     isRefused: findings.some(isError),
     isChecking: judged.some(({ status }) => status === 'checking'),
   }
 }
 
+/** @param verdict null: there is none yet; undefined: there is no such document */
 const judgedPaper = (
   paper: Pick<PaperJudged, 'at' | 'kind'>,
-  row: Omit<KnownRow, 'seq'> | undefined,
+  verdict: VerdictRow | null | undefined,
 ): PaperJudged => ({
-  ...paper,
-  status: row ? (row.status ?? 'checking') : 'unknown',
-  findings: row?.status === 'refused' ? (JSON.parse(row.findings ?? '[]') as Finding[]) : [],
-  facts: row?.status === 'usable' ? (JSON.parse(row.facts ?? '{}') as PaperJudged['facts']) : {},
+  at: paper.at,
+  kind: paper.kind,
+  status: verdict === undefined ? 'unknown' : (verdict?.status ?? 'checking'),
+  findings: verdict?.status === 'refused' ? (JSON.parse(verdict.findings ?? '[]') as Finding[]) : [],
+  facts: verdict?.status === 'usable' ? (JSON.parse(verdict.facts ?? '{}') as PaperJudged['facts']) : {},
 })
+
+interface PaperRow extends Pick<PaperJudged, 'at' | 'kind'> {
+  document: number
+  profile: number
+}
+
+const paperRows = (db: Statements, dossier: number): PaperRow[] =>
+  db.all<PaperRow>(
+    'SELECT at, kind, document, profile FROM dossier_documents WHERE dossier = ? ORDER BY at',
+    dossier,
+  )
 
 /** The papers of a dossier as they stand now. */
 export const papersOfDossier = (db: Statements, dossier: number): PaperJudged[] =>
-  db
-    .all<Omit<KnownRow, 'seq'> & Pick<PaperJudged, 'at' | 'kind'>>(
-      `SELECT x.at, x.kind, v.status, v.findings, v.facts FROM dossier_documents x
-       JOIN document_verdicts v ON v.document = x.document AND v.profile = x.profile WHERE x.dossier = ? ORDER BY x.at`,
-      dossier,
-    )
-    .map((row) => judgedPaper({ at: row.at, kind: row.kind }, row))
+  paperRows(db, dossier).map((row) =>
+    judgedPaper(row, db.one<VerdictRow>(verdictSql, row.document, row.profile) ?? null),
+  )
 
-/** Writes which documents a dossier names, and has those judged that are not. */
+/** Writes which documents a dossier names, and has those judged that are not. To be called with what was just judged: nothing may come between. */
 export function keepPapers(work: Work, dossier: number, { named }: ItemPapers): void {
-  for (const { at, kind, profile, seq } of named) {
-    if (seq === null) throw new Error('a dossier cannot name a document that is not there')
+  for (const { at, kind, profile, known } of named) {
+    if (!known) throw new Error('a dossier cannot name a document that is not there')
+    const { seq, isNamed, verdict } = known
     const profileSeq = seqOfProfile(work, profile)
     work.run(
       'INSERT INTO dossier_documents (dossier, at, kind, document, profile) VALUES (?, ?, ?, ?, ?)',
@@ -80,8 +112,9 @@ export function keepPapers(work: Work, dossier: number, { named }: ItemPapers): 
       seq,
       profileSeq,
     )
-    askVerdict(work, { document: seq, profile: profileSeq, kind, awaited: true })
-    work.run('UPDATE documents SET named = 1 WHERE seq = ? AND named = 0', seq)
+    const isAsked = verdict && (verdict.status !== 'checking' || verdict.isAwaited === 1)
+    if (!isAsked) askVerdict(work, { document: seq, profile: profileSeq, kind, awaited: true })
+    if (isNamed === 0) work.run('UPDATE documents SET named = 1 WHERE seq = ?', seq)
   }
 }
 
@@ -100,14 +133,15 @@ export function letPapersGo(work: Work, dossier: number): void {
     )
 }
 
+const filedSql = `SELECT filed_sha256 AS sha256, filed_type AS mediaType, filed_size AS size, filed_pages AS pages
+  FROM document_verdicts WHERE document = ? AND profile = ? AND status = 'usable'`
+
 /** What is filed of a dossier's papers. */
 export const reservedPapers = (db: Statements, dossier: number): ReservedPaper[] =>
-  db.all<{ at: number; sha256: string; mediaType: FiledType; size: number; pages: number }>(
-    `SELECT x.at, v.filed_sha256 AS sha256, v.filed_type AS mediaType, v.filed_size AS size, v.filed_pages AS pages
-     FROM dossier_documents x JOIN document_verdicts v ON v.document = x.document AND v.profile = x.profile
-     WHERE x.dossier = ? AND v.status = 'usable' ORDER BY x.at`,
-    dossier,
-  )
+  paperRows(db, dossier).flatMap(({ at, document, profile }) => {
+    const filed = db.one<FiledDocument>(filedSql, document, profile)
+    return filed ? [{ at, ...filed }] : []
+  })
 
 /** For those who only want to know what a deposit would say of these papers. */
 export function documentFaults(

@@ -12,6 +12,9 @@ import { papersOfDossier } from './namedPapers.ts'
 import type { BatchRow, DossierRow } from './tables.ts'
 import type { Work } from './work.ts'
 
+/** Dossiers told of verdicts in one step. */
+export const toldAtOnceMax = 200
+
 export const untoldSql =
   'SELECT document, profile, told_to AS toldTo FROM document_verdicts WHERE told_to IS NOT NULL LIMIT 1'
 
@@ -77,7 +80,7 @@ export function settlePapers(work: Work, row: DossierRow, { isReleased }: { isRe
 function addFindings(work: Work, row: DossierRow, papers: readonly PaperJudged[]): Finding[] {
   const item = work.one<{ findings: string | null }>('SELECT findings FROM items WHERE seq = ?', row.seq)
   const held = JSON.parse(item?.findings ?? '[]') as Finding[]
-  const added = paperFindings(papers, { vin: row.vin, on: parisDay(work.wall) }).filter(
+  const added = paperFindings(papers, { vin: row.vin, today: () => parisDay(work.wall) }).filter(
     ({ code, pointer }) => !held.some((one) => one.code === code && one.pointer === pointer),
   )
   if (added.length > 0)

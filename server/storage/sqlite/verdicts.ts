@@ -1,6 +1,6 @@
 import type { DocumentCheck, VerdictRecord } from '../../usecases/ports.ts'
 import { askable, lend } from './asking.ts'
-import { tellVerdicts } from './settlePapers.ts'
+import { tellVerdicts, toldAtOnceMax } from './settlePapers.ts'
 import type { Work } from './work.ts'
 
 /** Oldest first; asked twice, once for those that dossiers wait for: `awaited` leads the index. */
@@ -20,10 +20,10 @@ export function dueChecks(work: Work, max: number, leaseMs: number): DocumentChe
 const checkName = ({ document, profile }: { document: string; profile: string }): string =>
   `${document} ${profile}`
 
-/** Dossiers told of verdicts in the commit that brings them; the others follow in `promoteDue`. */
-const toldAtOnceMax = 200
-
-/** All verdicts first, so that a dossier that waits for several of them is told of all at once. */
+/**
+ * All verdicts first, so that a dossier that waits for several of them is told of all at once. Where very many wait, most follow in
+ * `promoteDue`.
+ */
 export function attachVerdicts(work: Work, records: readonly VerdictRecord[]): ('attached' | 'stale')[] {
   const answers = records.map((record) => attach(work, record))
   tellVerdicts(work, toldAtOnceMax)
@@ -35,8 +35,8 @@ interface Asked {
   profile: number
 }
 
-const askedSql = `SELECT v.document, v.profile FROM documents d JOIN document_verdicts v ON v.document = d.seq
-  WHERE d.id = ? AND v.profile = (SELECT seq FROM document_profiles WHERE key = ?) AND v.status = 'checking'`
+const askedSql = `SELECT document, profile FROM document_verdicts WHERE document = (SELECT seq FROM documents WHERE id = ?)
+  AND profile = (SELECT seq FROM document_profiles WHERE key = ?) AND status = 'checking'`
 
 function attach(work: Work, record: VerdictRecord): 'attached' | 'stale' {
   askable(work, work.memory.asked.checks, checkName(record))
