@@ -107,7 +107,7 @@ function placesOfGroup(
 ): Place[] {
   const [first] = group
   if (!first) return []
-  const { side: _side, ...place } = first
+  const place = withoutSide(first)
   if (group.length === 1) return [place]
   const sides = group.map(({ side }) => side)
   const areSides =
@@ -117,7 +117,7 @@ function placesOfGroup(
     const inOrder = group.toSorted((one, other) => rankOf(one.side) - rankOf(other.side))
     return [{ ...place, files: inOrder.flatMap(({ files }) => files) }]
   }
-  if (first.item === null) return group.map(({ side: _, ...alone }) => alone)
+  if (first.item === null) return group.map(withoutSide)
   const names = group.flatMap(({ files }) => files.map(({ name }) => name))
   for (const { files } of group)
     for (const file of files)
@@ -127,6 +127,10 @@ function placesOfGroup(
         names.filter((name) => name !== file.name),
       )
   return []
+}
+
+function withoutSide({ side: _side, ...place }: Sided): Place {
+  return place
 }
 
 const rankOf = (side: Side | undefined): number =>
