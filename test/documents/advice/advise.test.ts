@@ -47,6 +47,16 @@ describe('the VIN of a PDF', () => {
     expect((await advisedOn(coc, 'application/pdf')).facts).toEqual({ vins: [vin] })
   })
 
+  test('is found in the field of a form that was filled in on a screen', async () => {
+    const form = await pdfOf((pdf) => {
+      pdf.font('Helvetica').initForm()
+      pdf.formText('vin', 60, 60, 200, 20, { value: vin })
+      pdf.formText('vide', 60, 100, 200, 20)
+    })
+
+    expect((await advisedOn(form, 'application/pdf')).facts).toEqual({ vins: [vin] })
+  })
+
   test('is read from the original where a picture of the page is filed', async () => {
     const bytes = await pdfOf((pdf) => {
       printedPage(pdf)
