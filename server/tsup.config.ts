@@ -10,6 +10,7 @@ export default defineConfig({
     checkingWorker: 'intake/checkingWorker.ts',
     writerThread: 'storage/sqlite/writerThread.ts',
     checkpointThread: 'storage/sqlite/checkpointThread.ts',
+    checkingChild: 'documents/child/checkingChild.ts',
   },
   format: 'esm',
   target: 'node22',

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import type { FiledType } from '../../domain/documents/profile.ts'
+import type { JoinPart } from '../joinPapers.ts'
 import { recognise } from '../recognise.ts'
 import type { ExamineOrder, Note, Report } from '../report.ts'
 import { type Answer, type Order, filedFile, paperFile, parseOrder, partFile } from './messages.ts'
@@ -10,12 +10,7 @@ export interface Work {
   warmUp(): Promise<void>
   examine(order: ExamineOrder): Promise<Report>
   /** One PDF of all parts, in order; notes instead when they cannot be joined. */
-  join(parts: readonly Part[]): Promise<{ bytes: Uint8Array } | { notes: Note[] }>
-}
-
-export interface Part {
-  bytes: Uint8Array
-  mediaType: FiledType
+  join(parts: readonly JoinPart[]): Promise<{ bytes: Uint8Array } | { notes: Note[] }>
 }
 
 /** Answers one order after the other, for as long as the gateway lives. */
