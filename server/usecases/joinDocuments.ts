@@ -66,7 +66,7 @@ async function partOf(
 }
 
 /** No item is there to compare it with. */
-const noItem = { vin: null, on: '', today: () => '' }
+const noItem = { vin: null, today: () => '' }
 
 /** In the words of an item that names the document, at its place in the request. */
 function faultsOf(view: DocumentView | null, at: number): Finding[] {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiHarness, anApi, anItem, aDossier, ask } from '../support/apiHarness.ts'
 import { fakeDoctor, type FakeDoctor } from '../support/fakeDoctor.ts'
@@ -285,6 +286,34 @@ test('judges a document again under the profile of another kind', async () => {
   expect((await read(`/v1/documents/${body.id}?kind=domicile&channel=ants`)).json().status).toBe('usable')
 })
 
+test('an upload that waits is told its own verdict, not that of an earlier purpose', async () => {
+  const text = 'usable, though no image'
+  const first = await upload(text, { prefer: 'wait=20', query: '?kind=identite&channel=ants' })
+  const second = await upload(text, { prefer: 'wait=20' })
+
+  expect([first.status, first.body.status]).toEqual([201, 'refused'])
+  expect([second.status, second.body.status]).toEqual([200, 'usable'])
+})
+
+test.each([
+  ['answers a fault', 30],
+  ['breaks off', 300_000],
+])('%s rather than hand out bytes that have changed on the disk', async (_what, size) => {
+  const text = `usable and whole ${'.'.repeat(size)}`
+  const { body } = await upload(text, { prefer: 'wait=20' })
+  const file = join(api.documentsDir, body.sha256.slice(0, 2), body.sha256.slice(2, 4), body.sha256)
+  writeFileSync(file, `${text.slice(0, -1)}!`)
+  const headers = { authorization: `Bearer ${key}` }
+
+  const response = await fetch(`${url}/v1/documents/${body.id}/content`, { headers })
+  const read = await response.text().catch(() => 'it broke off')
+
+  expect([response.status, read]).toEqual(
+    size > 30 ? [200, 'it broke off'] : [500, expect.stringContaining('"code":"internal"')],
+  )
+  expect(api.logged.some((line) => line.includes('cannot be read') && line.includes(body.id))).toBe(true)
+})
+
 test('hands the bytes out for saving only', async () => {
   const { body } = await upload('usable <script>', { prefer: 'wait=20' })
 
@@ -328,12 +357,12 @@ test('joins usable documents into one that is judged like any other', async () =
     ['front', 'back'].map((side) => upload(`usable ${side}`, { prefer: 'wait=20' })),
   )
   const parts = [front?.body.id, back?.body.id]
-  const join = (body: object, headers = {}) =>
+  const joining = (body: object, headers = {}) =>
     ask(api, key, 'POST', '/v1/documents/joined', { body, headers })
 
-  const joined = await join({ parts }, { 'idempotency-key': 'join-1' })
-  const again = await join({ parts })
-  const replayed = await join({ parts }, { 'idempotency-key': 'join-1' })
+  const joined = await joining({ parts }, { 'idempotency-key': 'join-1' })
+  const again = await joining({ parts })
+  const replayed = await joining({ parts }, { 'idempotency-key': 'join-1' })
 
   expect([joined.statusCode, again.statusCode, replayed.statusCode]).toEqual([201, 200, 201])
   expect(joined.headers.location).toBe(`/v1/documents/${joined.json().id}`)
@@ -351,10 +380,10 @@ test('says which documents cannot be joined, and why', async () => {
   const odd = (await upload('unjoinable page', { prefer: 'wait=20' })).body.id
   const foreign = (await upload('usable elsewhere', { prefer: 'wait=20', bearer: stranger })).body.id
   const late = (await upload('wait page')).body.id
-  const join = async (...parts: string[]) =>
+  const joining = async (...parts: string[]) =>
     (await ask(api, key, 'POST', '/v1/documents/joined', { body: { parts } })).json()
 
-  expect(await join(good, bad, foreign)).toMatchObject({
+  expect(await joining(good, bad, foreign)).toMatchObject({
     status: 422,
     code: 'documents-not-joinable',
     findings: [
@@ -362,9 +391,9 @@ test('says which documents cannot be joined, and why', async () => {
       { code: 'document-unknown', pointer: '/parts/2' },
     ],
   })
-  expect(await join(good, odd)).toMatchObject({ status: 422, findings: [{ code: 'pdf-spoilt' }] })
-  expect(await join(good, late)).toMatchObject({ status: 409, code: 'document-checking' })
-  expect(await join(good)).toMatchObject({ status: 400, code: 'body-invalid' })
+  expect(await joining(good, odd)).toMatchObject({ status: 422, findings: [{ code: 'pdf-spoilt' }] })
+  expect(await joining(good, late)).toMatchObject({ status: 409, code: 'document-checking' })
+  expect(await joining(good)).toMatchObject({ status: 400, code: 'body-invalid' })
   await doctor.release()
 })
 

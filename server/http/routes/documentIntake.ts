@@ -2,9 +2,10 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { documentEmpty } from '../../domain/documents/commonFindings.ts'
 import { digestMismatch, documentTooLarge } from '../../domain/documents/uploadFindings.ts'
+import { profileKey } from '../../domain/documents/profile.ts'
 import { raise } from '../../domain/finding.ts'
-import { documentJson, type Purpose, viewDocument } from '../../usecases/documentView.ts'
-import type { DocumentView, StoredAnswer } from '../../usecases/ports.ts'
+import { documentJson, profileFor } from '../../usecases/documentView.ts'
+import type { StoredAnswer } from '../../usecases/ports.ts'
 import type { UploadAnswer } from '../../usecases/uploadDocument.ts'
 import { passBodies } from '../bodies.ts'
 import { goneSignal } from '../changes.ts'
@@ -58,7 +59,8 @@ export const documentIntakeRoutes: FastifyPluginAsyncTypebox<RouteOptions> = asy
         if (replayed) void reply.header('idempotency-replayed', 'true')
         if (seconds === null) return sendStored(reply, stored)
         void reply.header('preference-applied', `wait=${seconds}`)
-        return await sendJudged(options, reply, { tenant, id, purpose, seconds, stored })
+        const profile = profileKey(profileFor(config.documents.profiles, purpose))
+        return await sendJudged(options, reply, { tenant, id, profile, seconds, stored })
       } finally {
         incoming.discard()
       }
@@ -106,7 +108,7 @@ const tooLarge = (bytesMax: number): Problem =>
 interface Awaited {
   tenant: string
   id: string
-  purpose: Purpose
+  profile: string
   seconds: number
   /** What is answered when the time is over. */
   stored: StoredAnswer
@@ -116,18 +118,17 @@ interface Awaited {
 async function sendJudged(
   options: RouteOptions,
   reply: FastifyReply,
-  { tenant, id, purpose, seconds, stored }: Awaited,
+  { tenant, id, profile, seconds, stored }: Awaited,
 ): Promise<FastifyReply> {
-  const { clock, changes, draining } = options
-  const parts = viewParts(options)
+  const { store, clock, changes, draining } = options
   const until = clock.mono() + seconds * 1_000
   const gone = goneSignal(reply)
   const following = changes.followDocument(id)
   try {
     for (;;) {
-      const view = await viewDocument(parts, { tenant, id }, purpose)
+      const view = await store.document(tenant, id, profile)
       if (view !== null && view.status !== 'checking')
-        return sendStored(reply, { ...stored, body: bodyOf(view) })
+        return sendStored(reply, { ...stored, body: JSON.stringify(documentJson(view)) })
       const restMs = until - clock.mono()
       if (restMs <= 0 || draining.aborted || gone.aborted) return sendStored(reply, stored)
       await following.next(restMs, gone)
@@ -136,11 +137,3 @@ async function sendJudged(
     following.close()
   }
 }
-
-const bodyOf = (view: DocumentView): string => JSON.stringify(documentJson(view))
-
-export const viewParts = ({ store, config, documentNews }: RouteOptions) => ({
-  store,
-  profiles: config.documents.profiles,
-  news: documentNews,
-})

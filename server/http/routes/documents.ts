@@ -15,13 +15,12 @@ import { notFound, Problem } from '../problem.ts'
 import type { RouteOptions } from '../routeOptions.ts'
 import { contentQuery, digestQuery, joinBody, purposeQuery } from '../schemas/document.ts'
 import { idParams, page } from '../schemas/shared.ts'
-import { viewParts } from './documentIntake.ts'
 
 /** Documents as they are read, and joined. */
 export const documentRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app, options) => {
-  const { store, documents, config, changes, clock, draining, joinDocuments } = options
+  const { store, documents, config, changes, clock, draining, joinDocuments, log } = options
   const { waitSecondsMax } = config.limits
-  const parts = viewParts(options)
+  const parts = { store, profiles: config.documents.profiles, news: options.documentNews }
 
   app.get(
     '/documents',
@@ -98,7 +97,11 @@ export const documentRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (ap
       const content = version === 'filed' ? filedOf(view) : view
       const read = await documents.read(content.sha256)
       if (read === null) throw new Error('the bytes of a document are not there')
-      return sendContent(reply, { id, ...content, ...read })
+      const stream = Readable.from(read.bytes, { objectMode: false })
+      stream.once('error', () =>
+        log.error({ document: id, version }, 'the bytes of a document cannot be read'),
+      )
+      return sendContent(reply, { id, ...content, size: read.size, stream })
     },
   )
 
@@ -160,11 +163,11 @@ interface Content {
   sha256: string
   mediaType: string | null
   size: number
-  bytes: AsyncIterable<Uint8Array>
+  stream: Readable
 }
 
 /** Always a download: whatever the bytes are, no browser shows them under our address. */
-function sendContent(reply: FastifyReply, { id, sha256, mediaType, size, bytes }: Content): FastifyReply {
+function sendContent(reply: FastifyReply, { id, sha256, mediaType, size, stream }: Content): FastifyReply {
   const extension = extensions[mediaType ?? ''] ?? 'bin'
   return reply
     .type(mediaType ?? 'application/octet-stream')
@@ -175,7 +178,7 @@ function sendContent(reply: FastifyReply, { id, sha256, mediaType, size, bytes }
       'content-security-policy': 'sandbox',
       'cache-control': 'private, no-store',
     })
-    .send(Readable.from(bytes, { objectMode: false }))
+    .send(stream)
 }
 
 function joinedAnswer(joined: JoinAnswer): Answer {

@@ -29,6 +29,8 @@ const usablePapers: NamedTest = { file: namedPapers, test: 'is queued when all o
 const habilitations: NamedTest = { file: 'test/domain/rules/licences.test.ts', test: 'habilitation %s: %s' }
 const references = 'test/usecases/acceptBatch.test.ts'
 const scan = 'test/intake/scan.test.ts'
+const documentUploads = 'test/http/documents.test.ts'
+const documentChecks = 'test/usecases/checkDocuments.test.ts'
 
 /** Codes that no judging of one request can raise: those of bytes and lines, of references, and of other requests. */
 export const elsewhere: readonly Elsewhere[] = [
@@ -109,6 +111,32 @@ export const elsewhere: readonly Elsewhere[] = [
     raised: { file: namedPapers, test },
     near: { file: namedPapers, test },
   })),
+  ...[
+    { code: 'document-empty', raised: 'an empty body is refused with a finding' },
+    {
+      code: 'digest-mismatch',
+      raised: 'compares the bytes with the digests that it knows, and keeps nothing that differs',
+    },
+    {
+      code: 'document-too-large',
+      raised: '25 MB are taken and one byte more is not, announced or not; nothing stays of it',
+    },
+  ].map(({ code, raised }) => ({
+    code,
+    raised: { file: documentUploads, test: raised },
+    near: { file: documentUploads, test: raised },
+  })),
+  {
+    code: 'document-check-failed',
+    raised: {
+      file: documentChecks,
+      test: 'gives up after the third fault of ours, with a code that says so',
+    },
+    near: {
+      file: documentChecks,
+      test: 'a doctor that is away is asked again later, however often, and that is no fault of the document',
+    },
+  },
   { code: 'habilitation-format', raised: habilitations, near: habilitations },
   {
     code: 'document-refused-by-state',
