@@ -6,7 +6,9 @@ import { resolve } from 'node:path'
 const [name = ''] = process.argv.slice(2)
 const file = resolve(import.meta.dirname, `${name}.ts`)
 if (!/^[a-z][A-Za-z]*$/.test(name) || name === 'main' || !existsSync(file)) {
-  process.stderr.write('usage: npm run bench -- intake | forward | memory | validate\n')
+  process.stderr.write(
+    'usage: npm run bench -- documents [--corpus DIR] | intake | forward | memory | validate\n',
+  )
   process.exit(2)
 }
 const bench = (await import(file)) as { run?: () => Promise<void> }
