@@ -10,18 +10,27 @@ import { surveyPdf } from './survey.ts'
 /** Leaves a sound and harmless PDF as it is, makes one of what can be mended, and refuses the rest by rule. */
 export async function examinePdf({ bytes, profile }: ExamineOrder): Promise<Report> {
   const first = await examineBytes(bytes, profile, null)
-  if (!('fault' in first)) return first
-  if (first.fault !== 'unreadable') {
-    const open = await decrypted(bytes)
-    const second = open && (await examineBytes(open, profile, 'pdf-decrypted'))
-    if (second && !('fault' in second)) return second
-    return refusal(pdfType, first.fault === 'password' ? 'pdf-password' : 'pdf-security')
+  if ('fault' in first && first.fault !== 'unreadable') return examineLocked(bytes, profile, first.fault)
+  if (!('fault' in first) && !hasNoPages(first)) return first
+  for await (const { bytes: mended, code } of rescues(bytes)) {
+    // A page that an intact list does not name was taken out of it.
+    if (code === 'pdf-salvaged' && !('fault' in first)) break
+    const report = await examineBytes(mended, profile, code)
+    if (!('fault' in report) && !hasNoPages(report)) return report
   }
-  for await (const mended of rescues(bytes)) {
-    const report = await examineBytes(mended, profile, 'document-repaired')
-    if (!('fault' in report)) return report
-  }
-  return refusal(pdfType, 'pdf-unreadable')
+  return 'fault' in first ? refusal(pdfType, 'pdf-unreadable') : first
+}
+
+const hasNoPages = ({ notes }: Report): boolean => notes[0]?.code === 'pdf-no-pages'
+
+async function examineLocked(
+  bytes: Uint8Array,
+  profile: DocumentProfile,
+  fault: 'password' | 'security',
+): Promise<Report> {
+  const open = await decrypted(bytes)
+  const report = open && (await examineBytes(open, profile, 'pdf-decrypted'))
+  return report && !('fault' in report) ? report : refusal(pdfType, `pdf-${fault}`)
 }
 
 /** @param done the code of what was done to the bytes before; null for those that came */

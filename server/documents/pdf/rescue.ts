@@ -1,5 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { runQpdf } from './qpdf.ts'
+import { salvages } from './salvage.ts'
 
 /** Opened by qpdf with an empty password, which now and then knows an encryption that pdfium does not. */
 export async function decrypted(bytes: Uint8Array): Promise<Uint8Array | null> {
@@ -13,13 +14,21 @@ export async function decrypted(bytes: Uint8Array): Promise<Uint8Array | null> {
   return exit === 0 ? output : null
 }
 
-/** What may be made of bytes that pdfium cannot open, the likeliest first; it can be asked of each again. */
-export async function* rescues(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (!/\d+\s+\d+\s+obj\b/.test(text.toString('latin1'))) return
-  if (text.subarray(0, 1_024).indexOf('%PDF-') < 0) yield Buffer.concat([Buffer.from('%PDF-1.4\n'), bytes])
+export interface Rescue {
+  bytes: Uint8Array
+  /** What is said of it. */
+  code: 'document-repaired' | 'pdf-salvaged'
+}
+
+/** What may be made of bytes that pdfium cannot open, the likeliest first. */
+export async function* rescues(bytes: Uint8Array): AsyncGenerator<Rescue> {
+  const partial: Rescue[] = []
+  for (const { bytes: salvaged, isPartial } of salvages(bytes))
+    if (isPartial) partial.push({ bytes: salvaged, code: 'pdf-salvaged' })
+    else yield { bytes: salvaged, code: 'document-repaired' }
   const saved = await savedByPdfLib(bytes)
-  if (saved !== null) yield saved
+  if (saved !== null) yield { bytes: saved, code: 'document-repaired' }
+  yield* partial
 }
 
 /** It tells the console about damage, and nothing of a paper may reach a log. */

@@ -201,6 +201,17 @@ const changes: readonly CatalogueEntry[] = [
     },
   },
   {
+    code: 'pdf-salvaged',
+    severity: 'warning',
+    actor: 'client',
+    fr: 'Le PDF n’est pas arrivé entier ; seules les pages retrouvées sont déposées.',
+    en: 'The PDF did not arrive whole; only the pages that were found are filed.',
+    remedy: {
+      fr: 'Vérifiez la version déposée ; s’il y manque une page, téléchargez ou numérisez à nouveau l’original.',
+      en: 'Check the filed version; if a page is missing, download or scan the original again.',
+    },
+  },
+  {
     code: 'pdf-signature-lost',
     severity: 'warning',
     actor: 'client',

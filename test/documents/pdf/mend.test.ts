@@ -1,6 +1,8 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { findObjects } from '../../../server/documents/pdf/findObjects.ts'
 import { imagesToPdf } from '../../../server/documents/pdf/imagePdf.ts'
+import { runQpdf } from '../../../server/documents/pdf/qpdf.ts'
 import { textOf } from '../../../server/documents/pdf/text.ts'
 import { checked, codesOf, examine, filedOf, handWritten, streamOf, textPdf, toldObjects } from './papers.ts'
 
@@ -49,6 +51,31 @@ test.each<[string, (text: string) => string]>([
   expect(Buffer.from(filedOf(report)).toString('latin1')).toMatch(/^%PDF-1\.[0-7]/)
   expect(await checked(filedOf(report))).toBe(0)
   expect(await textOf(filedOf(report), 1, 100)).toBe('Certificat de cession')
+})
+
+test('of a PDF that broke off the pages that came are filed, and that is told', async () => {
+  const whole = handWritten({
+    objects: {
+      1: streamOf('', 'sans objet'),
+      2: streamOf('', 'sans objet'),
+      12: '<< /Type /Catalog /Pages 13 0 R >>',
+      13: '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    },
+  }).toString('latin1')
+
+  const report = await examine(Buffer.from(whole.slice(0, whole.indexOf('12 0 obj')), 'latin1'))
+
+  expect(codesOf(report)).toContain('pdf-salvaged')
+  expect(await textOf(filedOf(report), 1, 100)).toBe('Certificat de cession')
+})
+
+test('objects in object streams are found though the table that leads to them is lost', async () => {
+  const { output } = await runQpdf({ '/in': handWritten() }, ['--object-streams=generate', '/in', '/out'])
+  const text = Buffer.from(output ?? []).toString('latin1')
+  const found = findObjects(Buffer.from(text.slice(0, text.indexOf('/XRef')), 'latin1'))
+
+  expect([...found.values()].some(({ head }) => head.includes('/Catalog'))).toBe(true)
+  expect([...found.values()].some(({ head }) => head.includes('/ObjStm'))).toBe(false)
 })
 
 test('a PDF that anyone may open is decrypted', async () => {
