@@ -23,8 +23,8 @@ const smallPaperDpiMin = 140
 const pageSideMin = 1_000
 const smallPaperSideMin = 450
 
-/** Sharp print measures 1 to 2.5, drawn by the tests and on scans; letters smeared over half a millimetre under 0.2. */
-const hardnessMin = 0.2
+/** Sharp print and photos measure 1 to 2.8, print of 10 points smeared over half a millimetre 0.24, and hardly readable 0.2. */
+const hardnessMin = 0.22
 
 /** The brightest twentieth is the paper: below this it is night. */
 const paperLevelMin = 70
