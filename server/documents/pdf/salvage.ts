@@ -14,7 +14,7 @@ export function* salvages(bytes: Uint8Array): Generator<Salvaged> {
   const found = findObjects(bytes)
   const next = [...found.keys()].reduce((highest, number) => Math.max(highest, number), 0) + 1
   const objects = [...found].sort(([one], [other]) => one - other)
-  for (const start of startsOf(objects, next))
+  for (const start of startsOf(objects, next, rootsNamedIn(bytes)))
     yield { bytes: write([...objects, ...start.objects], start.root), isPartial: start.isPartial }
 }
 
@@ -26,9 +26,11 @@ interface Start {
   isPartial: boolean
 }
 
-function startsOf(objects: Numbered[], next: number): Start[] {
+function startsOf(objects: Numbered[], next: number, roots: ReadonlySet<number>): Start[] {
   const starts: Start[] = []
-  const catalogue = objects.findLast(([, { head }]) => isOf(head, 'Catalog') && head.includes('/Pages'))
+  const catalogue = objects.findLast(
+    ([number, { head }]) => (isOf(head, 'Catalog') || roots.has(number)) && head.includes('/Pages'),
+  )
   if (catalogue !== undefined) starts.push({ objects: [], root: catalogue[0], isPartial: false })
   const tree = objects.find(([, { head }]) => isOf(head, 'Pages') && !head.includes('/Parent'))
   if (tree !== undefined)
@@ -42,6 +44,13 @@ function startsOf(objects: Numbered[], next: number): Start[] {
   ]
   if (pages.length > 0) starts.push({ objects: own, root: next, isPartial: true })
   return starts
+}
+
+function rootsNamedIn(bytes: Uint8Array): Set<number> {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  return new Set(
+    [...text.matchAll(/\/Root\s{0,8}(\d{1,8})\s{1,8}\d{1,5}\s{1,8}R/g)].map(([, root]) => Number(root)),
+  )
 }
 
 const catalogueOver = (tree: number): FoundObject => made(`<< /Type /Catalog /Pages ${tree} 0 R >>`)
