@@ -73,15 +73,5 @@ export interface WriteOptions extends CallOptions {
   idempotencyKey?: string
 }
 
-/** A supporting paper that was uploaded, as one profile sees it. */
-export interface UploadedDocument {
-  /** What an item names it by. */
-  id: string
-  /** Of the bytes as they were received. */
-  sha256: string
-  status: 'checking' | 'usable' | 'refused'
-  /** Why it is refused, what was mended, what is worth a look. */
-  findings: wire.Finding[]
-  /** What will be filed in its place. */
-  filed?: { sha256: string; mediaType: string; size: number; pages: number } | null
-}
+/** A supporting paper that was uploaded, as one profile sees it; items name it by its id. */
+export type UploadedDocument = wire.Document

@@ -38,7 +38,13 @@ export async function aDocumentGateway() {
   const take: Answer = ({ body }, response) => {
     const sha256 = hexOf(body)
     const known = held.get(sha256)
-    const document = known ?? { id: `doc_${held.size + 1}`, sha256, ...verdictOf(body) }
+    const document = known ?? {
+      id: `doc_${held.size + 1}`,
+      sha256,
+      size: body.length,
+      createdAt: '2026-11-23T08:00:00.000Z',
+      ...verdictOf(body),
+    }
     held.set(sha256, document)
     json(response, known ? 200 : 201, document)
   }

@@ -9,7 +9,7 @@ import type { TableFlags } from '../table/tableFile.ts'
 import { summaryLines } from '../table/summaryLines.ts'
 import { UsageError } from '../usageError.ts'
 import { writeLines } from '../writeLines.ts'
-import { isGood, missingLines, tableLines, toldLeftover, toldPlace } from './documentLines.ts'
+import { filesOf, isGood, missingLines, tableLines, toldLeftover, toldPlace } from './documentLines.ts'
 import { folderFiles } from './folderFiles.ts'
 import { linesWithPapers, missingPapers } from './itemLines.ts'
 import { type FileItems, readFileItems } from './items.ts'
@@ -71,7 +71,7 @@ export async function addFolder(
     ...leftovers.map((one) => toldLeftover(one, texts)),
   ]
   const missing = missingPapers(fileItems?.items ?? [], uploaded)
-  const good = told.filter(isGood).length
+  const good = filesOf(told.filter(isGood))
   const { columns, isTTY } = process.stdout
   writeLines([
     ...tableLines(told, isTTY ? columns : 120, texts),
@@ -79,11 +79,11 @@ export async function addFolder(
     texts.documents.summary(
       texts.documents.files(files.length),
       texts.number(good),
-      texts.number(told.length - good),
+      texts.number(files.length - good),
     ),
   ])
-  const bad = told.length - good
-  return { uploaded, good, bad, all: told.length + missing.length }
+  const bad = files.length - good
+  return { uploaded, good, bad, all: files.length + missing.length }
 }
 
 /** Without items: one line for each paper, with its files and its id. */

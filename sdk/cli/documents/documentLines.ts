@@ -13,6 +13,8 @@ export interface ToldFiles {
   of?: string
   status: keyof Texts['documents']['status']
   says: readonly string[]
+  /** There is nothing to do, and little to say. */
+  isQuiet?: boolean
 }
 
 export const isGood = ({ status }: ToldFiles): boolean => status === 'usable' || status === 'mended'
@@ -37,6 +39,7 @@ export function toldPlace(uploaded: UploadedPlace, texts: Texts): ToldFiles {
   return {
     ...told,
     status: isMended ? 'mended' : status,
+    isQuiet: status === 'usable' && others.length === 0,
     says: [
       ...(status === 'refused' ? [] : mended.map((finding) => `  - ${plain(finding[texts.language])}`)),
       ...findingLines(others, texts),
@@ -57,14 +60,19 @@ export function toldLeftover({ file, why, names }: Leftover, texts: Texts): Told
   }
 }
 
+/** How many files stand behind these rows. */
+export const filesOf = (told: readonly ToldFiles[]): number =>
+  told.reduce((sum, { names }) => sum + names.length, 0)
+
 const shownMax = 200
 const kindMax = 28
 
-/** File, paper and status, and below it what is to be done; when there are very many, those without a word are only counted. */
+/** File, paper and status, and below it what is to be done; when there are very many, those with nothing to do are only counted. */
 export function tableLines(told: readonly ToldFiles[], columns: number, texts: Texts): string[] {
-  const isQuiet = ({ says }: ToldFiles): boolean => says.length === 0
-  const quiet = told.length > shownMax ? told.filter(isQuiet).slice(shownMax / 2) : []
-  const shown = told.filter((one) => !quiet.includes(one))
+  const quiet = new Set(
+    told.length > shownMax ? told.filter(({ isQuiet }) => isQuiet).slice(shownMax / 2) : [],
+  )
+  const shown = told.filter((one) => !quiet.has(one))
   const { columns: titles, status: states } = texts.documents
   const kinds = shown.map((one) => cut(kindTitle(one, texts), kindMax))
   const names = shown.map(({ names: files }) => plain(namesTogether(files)))
@@ -80,7 +88,7 @@ export function tableLines(told: readonly ToldFiles[], columns: number, texts: T
       line(names[at] ?? '', kinds[at] ?? '', states[status]),
       ...says,
     ]),
-    ...(quiet.length > 0 ? [texts.documents.shownMore(texts.number(quiet.length))] : []),
+    ...(quiet.size > 0 ? [texts.documents.shownMore(texts.number(filesOf([...quiet])))] : []),
   ]
 }
 
