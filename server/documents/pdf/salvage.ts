@@ -14,7 +14,7 @@ export function* salvages(bytes: Uint8Array): Generator<Salvaged> {
   const found = findObjects(bytes)
   const next = [...found.keys()].reduce((highest, number) => Math.max(highest, number), 0) + 1
   const objects = [...found].sort(([one], [other]) => one - other)
-  for (const start of startsOf(objects, next, rootsNamedIn(bytes)))
+  for (const start of startsOf(objects, next, bytes))
     yield { bytes: write([...objects, ...start.objects], start.root), isPartial: start.isPartial }
 }
 
@@ -26,13 +26,17 @@ interface Start {
   isPartial: boolean
 }
 
-function startsOf(objects: Numbered[], next: number, roots: ReadonlySet<number>): Start[] {
+function startsOf(objects: Numbered[], next: number, bytes: Uint8Array): Start[] {
   const starts: Start[] = []
+  const [roots, trees] = [namedBy('Root', bytes), namedBy('Pages', bytes)]
   const catalogue = objects.findLast(
     ([number, { head }]) => (isOf(head, 'Catalog') || roots.has(number)) && head.includes('/Pages'),
   )
   if (catalogue !== undefined) starts.push({ objects: [], root: catalogue[0], isPartial: false })
-  const tree = objects.find(([, { head }]) => isOf(head, 'Pages') && !head.includes('/Parent'))
+  const tree = objects.findLast(
+    ([number, { head }]) =>
+      (isOf(head, 'Pages') && !head.includes('/Parent')) || (trees.has(number) && head.includes('/Kids')),
+  )
   if (tree !== undefined)
     starts.push({ objects: [[next, catalogueOver(tree[0])]], root: next, isPartial: false })
   const pages = objects.filter(([, { head }]) => isOf(head, 'Page'))
@@ -46,11 +50,11 @@ function startsOf(objects: Numbered[], next: number, roots: ReadonlySet<number>)
   return starts
 }
 
-function rootsNamedIn(bytes: Uint8Array): Set<number> {
+/** The objects that a key names anywhere: some files leave out what types they are of. */
+function namedBy(key: 'Root' | 'Pages', bytes: Uint8Array): Set<number> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-  return new Set(
-    [...text.matchAll(/\/Root\s{0,8}(\d{1,8})\s{1,8}\d{1,5}\s{1,8}R/g)].map(([, root]) => Number(root)),
-  )
+  const named = text.matchAll(new RegExp(`/${key}\\s{0,8}(\\d{1,8})\\s{1,8}\\d{1,5}\\s{1,8}R`, 'g'))
+  return new Set([...named].map(([, number]) => Number(number)))
 }
 
 const catalogueOver = (tree: number): FoundObject => made(`<< /Type /Catalog /Pages ${tree} 0 R >>`)
