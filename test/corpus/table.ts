@@ -14,6 +14,9 @@ export interface Row {
   ms: number
 }
 
+/** Fit as it came, broken by no rule, and refused or spoilt all the same. */
+export const isHarmed = (row: Row): boolean => row.asIs === true && !row.isOutOfReach && !isVerified(row)
+
 export const isVerified = ({ answer, faults }: Row): boolean => answer === 'usable' && faults.length === 0
 
 const columns = [
@@ -57,7 +60,7 @@ function lineOf(group: string, rows: readonly Row[]): string[] {
   ]
   const share = savable.length === 0 ? '-' : (verified / savable.length).toFixed(3)
   const wrong = count((row) => row.answer === 'usable' && row.faults.length > 0)
-  const harmed = count((row) => row.asIs === true && !isVerified(row))
+  const harmed = count(isHarmed)
   const rest = [count(({ answer }) => answer === 'refused'), wrong, harmed]
   return [group, ...counts.map(String), share, ...rest.map(String)]
 }
