@@ -1,3 +1,4 @@
+import { isUnfinished } from '../../domain/documents/unfinishedChecks.ts'
 import type { DocumentDraft, DocumentView } from '../../usecases/ports.ts'
 import { tenantSeq } from './administration.ts'
 import { documentViewAt } from './reading/documentViews.ts'
@@ -42,7 +43,10 @@ export function putDocument(work: Work, draft: DocumentDraft): { document: Docum
   askVerdict(work, { document: held.seq, profile: profileSeq, kind: kind ?? held.kind, awaited: false })
   const document = documentViewAt(work, held.seq, profileSeq)
   if (!document) throw new Error('the document just written cannot be read')
-  return { document, isNew: !known }
+  if (document.status !== 'refused' || !isUnfinished(document.findings)) return { document, isNew: !known }
+  // While dossiers are still being told of it, it stands.
+  if (work.run(askAgainSql, work.now, held.seq, profileSeq).changes === 0) return { document, isNew: !known }
+  return { document: { ...document, status: 'checking', findings: [] }, isNew: !known }
 }
 
 /** The number of a profile (`profileKey`), given at its first use. */
@@ -55,6 +59,9 @@ export function seqOfProfile(work: Work, key: string): number {
 const askSql = `INSERT INTO document_verdicts (document, profile, status, kind, due_at, awaited) VALUES (?, ?, 'checking', ?, ?, ?)
   ON CONFLICT DO UPDATE SET awaited = max(awaited, excluded.awaited), kind = coalesce(kind, excluded.kind)
   WHERE status = 'checking' AND (awaited < excluded.awaited OR kind IS NULL)`
+
+const askAgainSql = `UPDATE document_verdicts SET status = 'checking', findings = NULL, facts = NULL, tries = 0, due_at = ?
+  WHERE document = ? AND profile = ? AND told_to IS NULL`
 
 /** Has the document judged under the profile, unless that was asked before; `awaited`: a dossier waits for it. */
 export function askVerdict(

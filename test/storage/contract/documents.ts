@@ -35,6 +35,28 @@ export function documentContract(open: OpenStore): void {
 
     withStore(
       open,
+      'a refusal because the check came to no end is judged again when handed over again',
+      async (harness) => {
+        const { store } = harness
+        const unfinished = await aDocument(harness, { content: 'bomb' })
+        await judge(harness, unfinished, aRefusal([{ ...locked, code: 'document-check-timeout' }]))
+        const found = await aDocument(harness, { content: 'locked' })
+        await judge(harness, found, aRefusal())
+
+        expect(await aDocument(harness, { content: 'bomb' })).toMatchObject({
+          status: 'checking',
+          findings: [],
+        })
+        expect(await aDocument(harness, { content: 'locked' })).toMatchObject({
+          status: 'refused',
+          findings: [locked],
+        })
+        expect((await store.dueChecks(10, hourMs)).map(({ document }) => document)).toEqual([unfinished.id])
+      },
+    )
+
+    withStore(
+      open,
       'the same bytes of two tenants are two documents, each seen by its own',
       async (harness) => {
         const { store, tenant } = harness
