@@ -16,12 +16,15 @@ export async function examinePdf({ bytes, profile }: ExamineOrder): Promise<Repo
     // A page that an intact list does not name was taken out of it.
     if (code === 'pdf-salvaged' && !('fault' in first)) break
     const report = await examineBytes(mended, profile, code)
-    if (!('fault' in report) && !hasNoPages(report)) return report
+    if (!('fault' in report) && !hasNothing(report)) return report
   }
   return 'fault' in first ? refusal(pdfType, 'pdf-unreadable') : first
 }
 
 const hasNoPages = ({ notes }: Report): boolean => notes[0]?.code === 'pdf-no-pages'
+
+/** Of what was dug out of a ruin a white page says that its content is lost, not that the sheet was empty. */
+const hasNothing = (report: Report): boolean => hasNoPages(report) || report.notes[0]?.code === 'pdf-blank'
 
 async function examineLocked(
   bytes: Uint8Array,

@@ -84,6 +84,16 @@ test('what only begins like a PDF is refused', async () => {
   expect(codesOf(await examine(Buffer.from('%PDF-1.4\nceci n’est pas un PDF')))).toEqual(['pdf-unreadable'])
 })
 
+test('a ruin of which only white pages are left is damaged, not blank', async () => {
+  const whole = handWritten({ page: '/Contents []' }).toString('latin1')
+  const ruin = whole
+    .slice(0, whole.indexOf('4 0 obj'))
+    .replace('1 0 obj', '1 0 xxx')
+    .replace('2 0 obj', '2 0 xxx')
+
+  expect(codesOf(await examine(Buffer.from(ruin, 'latin1')))).toEqual(['pdf-unreadable'])
+})
+
 test('what no shrinking makes small enough is refused', async () => {
   expect(codesOf(await examine(await textPdf(['Lourd']), { sizeMax: 700 }))).toEqual([
     'document-too-large-filed',
