@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { Liasse, type Submission } from '@liasse/sdk'
 import { makeBatches, type MadeBatch } from './batchmaker/batch.ts'
 import { type FiledBatch, readBack } from './demo/filedBatch.ts'
+import { doctorLines } from './demo/doctorReport.ts'
 import { laneTable } from './demo/laneReport.ts'
 import { readLedgerFile } from './demo/ledgerFile.ts'
+import { type PaperedBatch, makePapers, uploadPapers } from './demo/papers.ts'
 import { makeProgressView, type ProgressView } from './demo/progressView.ts'
 import { type Claim, prove } from './demo/proof.ts'
 import { refusedLines } from './demo/refusedReport.ts'
-import { type Scene, startScene } from './demo/scene.ts'
+import { startScene } from './demo/scene.ts'
 import { paintFor, thousands } from './demo/terminal.ts'
 
 // The main job on real input: npm run demo. Exit code 0 only if nothing was lost, nothing filed twice and nothing told wrongly.
@@ -29,11 +31,15 @@ async function demo(folder: string, dead: AbortController): Promise<boolean> {
     writeFileSync(join(folder, `${name}.ndjson`), `${lines.join('\n')}\n`)
     say(`  ${name}.ndjson: ${thousands(lines.length)} lines, ${mistakes.length} of them with a mistake`)
   }
-  const scene = await startScene(folder, (error) => dead.abort(error))
+  const [scene] = await Promise.all([startScene(folder, (error) => dead.abort(error)), makePapers(folder)])
   say('  gateway and State are running; the State times out, resets, answers 500 after')
   say('  the fact, and keeps its import lane closed for the first 20 seconds')
   say()
-  const filed = await fileAll(scene, made, dead.signal)
+  const clients = [scene.dealerKey, scene.schoolKey].map(
+    (apiKey) => new Liasse({ baseUrl: scene.gateway.url, apiKey }),
+  )
+  const papered = await uploadAll(clients, made, { folder, signal: dead.signal })
+  const filed = await fileAll(clients, papered, dead.signal)
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(0)
   await scene.gateway.stop()
   await scene.sandbox.stop()
@@ -48,21 +54,54 @@ async function demo(folder: string, dead: AbortController): Promise<boolean> {
   return isProved
 }
 
+/** The papers of both clients, before the batches that name them. */
+async function uploadAll(
+  clients: readonly Liasse[],
+  made: readonly MadeBatch[],
+  { folder, signal }: { folder: string; signal: AbortSignal },
+): Promise<PaperedBatch[]> {
+  let done = 0
+  const onDone = (): void => {
+    done += 1
+    if (process.stdout.isTTY) process.stdout.write(`\r  papers: ${done} looked at`)
+  }
+  const papered = await Promise.all(
+    made.map(
+      async (batch, index) => await uploadPapers(clientAt(clients, index), batch, { folder, signal, onDone }),
+    ),
+  )
+  if (process.stdout.isTTY) process.stdout.write('\r\u001b[K')
+  for (const { made } of papered)
+    writeFileSync(join(folder, `${made.name}.ndjson`), `${made.lines.join('\n')}\n`)
+  const shared = papered.reduce((sum, { assigned }) => sum + assigned.length, 0)
+  say(paint.bold(`Papers: ${done} files uploaded, named ${thousands(shared)} times`))
+  for (const line of doctorLines(papered, paint)) say(line)
+  say()
+  return papered
+}
+
+function clientAt(clients: readonly Liasse[], index: number): Liasse {
+  const liasse = clients[index]
+  if (!liasse) throw new RangeError('a batch without a client')
+  return liasse
+}
+
 /** Both batches at the same time, each by its own client. */
-async function fileAll(scene: Scene, made: MadeBatch[], signal: AbortSignal): Promise<FiledBatch[]> {
+async function fileAll(
+  clients: readonly Liasse[],
+  papered: readonly PaperedBatch[],
+  signal: AbortSignal,
+): Promise<FiledBatch[]> {
   const view = makeProgressView(
     process.stdout,
-    made.map(({ name }) => name),
+    papered.map(({ made }) => made.name),
   )
-  const keys = [scene.dealerKey, scene.schoolKey]
-  const clients = keys.map((apiKey) => new Liasse({ baseUrl: scene.gateway.url, apiKey }))
   const over = new AbortController()
   const lanes = clients[0] ? watchLanes(clients[0], view, over.signal) : Promise.resolve()
   const filed = await Promise.all(
-    made.map(async (batch, index) => {
-      const liasse = clients[index]
-      if (!liasse) throw new RangeError('a batch without a client')
-      return readBack(liasse, batch, await fileOne(liasse, batch, { view, signal }))
+    papered.map(async (batch, index) => {
+      const liasse = clientAt(clients, index)
+      return readBack(liasse, batch, await fileOne(liasse, batch.made, { view, signal }))
     }),
   ).finally(() => over.abort())
   await lanes

@@ -5,6 +5,8 @@ export interface LedgerFiling {
   filingNumber: string
   reference: string
   data: Record<string, unknown>
+  /** What it names of each paper's content, in the order of the papers; null for a paper without a file. */
+  papers: (string | null)[]
   status: string
   outcome: Record<string, unknown>
 }
@@ -13,6 +15,8 @@ export interface LedgerFile {
   filings: LedgerFiling[]
   /** References that the State refused at the counter. */
   refused: Set<string>
+  /** Contents of papers that the State holds, by SHA-256. */
+  contents: Set<string>
   /** Answers that went wrong on purpose, by kind. */
   faults: Map<string, number>
 }
@@ -21,6 +25,7 @@ export interface LedgerFile {
 export function readLedgerFile(file: string): LedgerFile {
   const filings = new Map<string, LedgerFiling>()
   const refused = new Set<string>()
+  const contents = new Set<string>()
   const faults = new Map<string, number>()
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     if (line === '') continue
@@ -32,6 +37,7 @@ export function readLedgerFile(file: string): LedgerFile {
           filingNumber: number,
           reference: textOf(entry['reference']),
           data: objectOf(entry['data']),
+          papers: papersOf(entry['documents']),
           status: 'received',
           outcome: {},
         })
@@ -42,13 +48,19 @@ export function readLedgerFile(file: string): LedgerFile {
       case 'refused':
         refused.add(textOf(entry['reference']))
         break
+      case 'document':
+        contents.add(textOf(entry['sha256']))
+        break
       case 'told':
         if (typeof entry['fault'] === 'string')
           faults.set(entry['fault'], (faults.get(entry['fault']) ?? 0) + 1)
     }
   }
-  return { filings: [...filings.values()], refused, faults }
+  return { filings: [...filings.values()], refused, contents, faults }
 }
+
+const papersOf = (documents: unknown): (string | null)[] =>
+  Array.isArray(documents) ? documents.map((one: unknown) => textOf(objectOf(one)['sha256']) || null) : []
 
 function moveOn(filing: LedgerFiling | undefined, step: Record<string, unknown>): void {
   if (!filing) return

@@ -25,6 +25,7 @@ export function prove(batches: readonly FiledBatch[], ledger: LedgerFile): Claim
   const ours = new Set(accepted.map(({ line }) => line.id))
   return [
     mistakesTold(batches),
+    papersFiled(batches, byReference, ledger),
     claim(
       'every accepted line was filed or refused at the counter',
       accepted,
@@ -56,6 +57,28 @@ const finalStates: ReadonlySet<string> = new Set(['completed', 'refused'])
 function claim<T extends { line: ResultLine }>(says: string, all: T[], isTrueOf: (one: T) => boolean): Claim {
   const failures = all.filter((one) => !isTrueOf(one)).map(({ line }) => `${line.reference} (${line.state})`)
   return { says, checked: all.length, failures }
+}
+
+/** Each filing names, at its place, the content that the gateway said it would file, and the State holds it. */
+function papersFiled(
+  batches: readonly FiledBatch[],
+  byReference: ReadonlyMap<string, LedgerFiling[]>,
+  { contents }: LedgerFile,
+): Claim {
+  const papers = batches.flatMap(({ made, lines, papers: expected }) => {
+    const byRow = new Map(lines.map((line) => [line.row, line]))
+    return expected.flatMap(({ row, at, sha256 }) => {
+      const filing = byReference.get(byRow.get(row)?.id ?? '')?.[0]
+      return filing ? [{ name: `${made.name}, line ${row}, paper ${at + 1}`, filing, at, sha256 }] : []
+    })
+  })
+  return {
+    says: 'each paper with a file was filed by its content, which the State holds',
+    checked: papers.length,
+    failures: papers
+      .filter(({ filing, at, sha256 }) => filing.papers[at] !== sha256 || !contents.has(sha256))
+      .map(({ name }) => name),
+  }
 }
 
 /** Each line with a planted mistake is rejected for that mistake, and no other line is. */

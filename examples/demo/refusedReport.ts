@@ -1,5 +1,6 @@
 import type { Finding, Refusal } from '@liasse/sdk'
 import type { FiledBatch } from './filedBatch.ts'
+import { language } from './language.ts'
 import { type Paint, wrap } from './terminal.ts'
 
 interface Group {
@@ -60,6 +61,3 @@ const said = (finding: Finding): string => {
 }
 /** Some name every value of a long list. */
 const short = (text: string): string => (text.length > saidMax ? `${text.slice(0, saidMax - 1)}…` : text)
-
-const language = (): 'fr' | 'en' =>
-  /^fr/i.test(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '') ? 'fr' : 'en'

@@ -37,6 +37,7 @@ const faults = {
 const config = {
   upstream: { timeoutMs: 1_500, settleMs: 2_000, followEveryMs: 1_000 },
   retry: { baseMs: 200, capMs: 3_000 },
+  documents: { filesRequired: true },
   lanes: {
     'siv-domestic': { perSecond: 60, perMinute: 3_600, concurrencyMax: 32 },
     'siv-import': { perSecond: 20, perMinute: 1_200, concurrencyMax: 16 },

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeBatches, type MadeBatch } from '../../examples/batchmaker/batch.ts'
 import { asEstablishments, dealerPlaces, schoolPlaces } from '../../examples/batchmaker/establishments.ts'
+import { assignPapers, refusedLines, withPapers } from '../../examples/papermaker/assign.ts'
 import { defaultLimits } from '../../server/config.ts'
 import { makeItemReader } from '../../server/intake/itemReader.ts'
 import type { ItemReader, ItemVerdict } from '../../server/usecases/ports.ts'
@@ -22,7 +23,7 @@ async function verdictsOn(on: string, { lines }: MadeBatch): Promise<ItemVerdict
   const reading = reader.open({
     format: 'ndjson',
     as: 'verdicts',
-    context: { on, establishments, mode: 'test' },
+    context: { on, establishments, mode: 'test', policy: { filesRequired: true } },
   })
   const written = reading.write(Buffer.from(lines.join('\n'))).then(() => reading.end())
   const verdicts: ItemVerdict[] = []
@@ -66,16 +67,17 @@ test.each([
 ])(
   'judged on its day (%s, file %i) each clean line is clean and each mistake is told by its code',
   async (on, index) => {
-    const batch = makeBatches({ on })[index]
-    if (!batch) throw new RangeError('there are two files')
+    const made = makeBatches({ on })[index]
+    if (!made) throw new RangeError('there are two files')
+    const batch = withPapers(made, (name) => `doc_${name}`)
 
     const verdicts = await verdictsOn(on, batch)
 
     const mistaken = new Map(batch.mistakes.map((line) => [line.row, line]))
     const wronglyRefused = verdicts.filter(({ row, valid }) => !valid && !mistaken.has(row))
-    // Whether a reference comes twice is the store's business: a validation keeps nothing to compare with.
+    // Whether a reference comes twice, and what became of a file, is the store's business: a validation keeps nothing to compare with.
     const untold = batch.mistakes.filter(({ row, code }) => {
-      if (code === 'reference-repeated') return false
+      if (code === 'reference-repeated' || code === 'document-refused') return false
       const verdict = verdicts.find((one) => one.row === row)
       return verdict === undefined || verdict.valid || !errorCodes(verdict).includes(code)
     })
@@ -111,4 +113,27 @@ test('every vehicle number is a test number, and no two lines share one', () => 
   expect(vins.length).toBeGreaterThan(1_500)
   expect(vins.filter((vin) => !vin.includes('TEST'))).toEqual([])
   expect(new Set(vins).size).toBe(vins.length)
+})
+
+test('papers come with what goes by ants and with nothing else, from a bounded set of files', async () => {
+  const batches = makeBatches({ on: committedOn })
+  const assigned = batches.map(assignPapers)
+
+  const channels = await Promise.all(
+    batches.map(async (batch) => {
+      const made = withPapers(batch, (name) => `doc_${name}`)
+      return new Map((await verdictsOn(committedOn, made)).map(({ row, channel }) => [row, channel]))
+    }),
+  )
+
+  const mistaken = batches.map(({ mistakes }) => new Set(mistakes.map(({ row }) => row)))
+  for (const [at, papers] of assigned.entries()) {
+    const rows = new Set(papers.map(({ row }) => row))
+    for (const [row, channel] of channels[at] ?? [])
+      if (!mistaken[at]?.has(row)) expect([row, rows.has(row)]).toEqual([row, channel === 'ants'])
+  }
+  const names = new Set(assigned.flat().map(({ file }) => file.name))
+  expect(names.size).toBeGreaterThan(90)
+  expect(names.size).toBeLessThan(150)
+  expect(assigned.flatMap(refusedLines)).toHaveLength(5)
 })

@@ -19,6 +19,7 @@ const filing: LedgerFiling = {
   filingNumber: 'SIV-1',
   reference: 'dos_1',
   data: { vehicle: { plate: 'ZA-101-BC' } },
+  papers: ['a1'],
   status: 'accepted',
   outcome,
 }
@@ -26,12 +27,20 @@ const filing: LedgerFiling = {
 function batchOf(lines: ResultLine[]): FiledBatch {
   const made = { name: 'dealer-morning' as const, lines: [source], mistakes: [] }
   const submission: Pick<Submission, 'batchIds'> = { batchIds: [] }
-  return { made, submission: submission as Submission, lines, dossiers: [], doubted: new Set() }
+  return {
+    made,
+    submission: submission as Submission,
+    lines,
+    dossiers: [],
+    doubted: new Set(),
+    papers: [{ row: 1, at: 0, sha256: 'a1' }],
+  }
 }
 
 const ledgerOf = (filings: LedgerFiling[], refused: string[] = []): LedgerFile => ({
   filings,
   refused: new Set(refused),
+  contents: new Set(['a1']),
   faults: new Map(),
 })
 
@@ -69,6 +78,18 @@ test.each<[string, ResultLine[], LedgerFile, string]>([
     [line],
     ledgerOf([{ ...filing, data: { vehicle: { plate: 'ZA-102-BC' } } }]),
     'each filing holds exactly the data of its line',
+  ],
+  [
+    'filed without its paper',
+    [line],
+    ledgerOf([{ ...filing, papers: [null] }]),
+    'each paper with a file was filed by its content, which the State holds',
+  ],
+  [
+    'filed with a paper that the State does not hold',
+    [line],
+    { ...ledgerOf([filing]), contents: new Set() },
+    'each paper with a file was filed by its content, which the State holds',
   ],
   [
     'told a plate that is not the State’s',
