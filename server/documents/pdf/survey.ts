@@ -43,7 +43,7 @@ export async function surveyPdf(pdf: OpenPdf, bytes: Uint8Array, profile: Docume
   const isAllSound = isWhole && headerVersion(bytes) !== null && !hasTail(bytes) && (await isSound(bytes))
   return {
     pages,
-    pagesTold: told,
+    pagesTold: told + (tree?.lost ?? 0),
     look: lookOf(pdf),
     isSound: isAllSound,
     isClean:

@@ -103,7 +103,24 @@ test('pages that are named and missing are told', async () => {
   const report = await examine(Buffer.from(damaged, 'latin1'))
 
   expect(report.filed?.pages).toBe(1)
-  expect(codesOf(report)).toContain('document-repaired')
+  expect(report.notes).toEqual([
+    { code: 'document-repaired' },
+    { code: 'pdf-pages-lost', params: { pages: 1 } },
+  ])
+})
+
+test('pages that were cut off are told, those that were deleted are not', async () => {
+  const objects = {
+    2: '<< /Type /Pages /Kids [3 0 R 10 0 R] /Count 3 >>',
+    10: '<< /Type /Pages /Parent 2 0 R /Kids [3 0 R 3 0 R] /Count 2 >>',
+  }
+  const whole = handWritten({ objects }).toString('latin1')
+  const deleted = handWritten({ objects: { 2: '<< /Type /Pages /Kids [3 0 R 30 0 R] /Count 1 >>' } })
+
+  const cut = await examine(Buffer.from(whole.slice(0, whole.indexOf('10 0 obj')), 'latin1'))
+
+  expect(cut.notes).toContainEqual({ code: 'pdf-pages-lost', params: { pages: 2 } })
+  expect(codesOf(await examine(deleted))).not.toContain('pdf-pages-lost')
 })
 
 test('a version above the profile’s is lowered, in the header and in the catalogue', async () => {
