@@ -43,7 +43,7 @@ const sizeOf = (parts: readonly JoinPart[]): number =>
   parts.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
 
 async function pictureOnPage({ bytes }: JoinPart, sizeMax: number): Promise<PageImage | null> {
-  const drawn = await drawPicture({ bytes, page: 0 })
+  const drawn = await drawPicture({ bytes, page: 0 }, 'warning')
   return drawn && pageOf(drawn, sizeMax)
 }
 

@@ -17,8 +17,6 @@ export interface DrawnPicture {
   pixels: Buffer
   isGrey: boolean
   isReduced: boolean
-  /** It could be read only by overlooking damage. */
-  isDamaged: boolean
   /** Dots an inch of the drawing, as far as the file tells; null when it does not. */
   dpi: number | null
 }
@@ -29,25 +27,16 @@ export interface PictureSource {
   page: number
 }
 
-export const openPicture = ({ bytes, page }: PictureSource, isStrict: boolean): Sharp =>
-  sharp(bytes, {
-    page,
-    failOn: isStrict ? 'warning' : 'none',
-    limitInputPixels: pixelsMax,
-    sequentialRead: true,
-  })
+/** `warning`: anything odd; `error`: what is wrong or missing; `none`: only when nothing comes out. */
+export type FailOn = 'warning' | 'error' | 'none'
 
-/**
- * Decodes strictly, and if that fails as far as it goes.
- * @returns null when nothing can be read
- */
-export async function drawPicture(source: PictureSource): Promise<DrawnPicture | null> {
-  return (await tryDraw(source, true)) ?? (await tryDraw(source, false))
-}
+export const openPicture = ({ bytes, page }: PictureSource, failOn: FailOn): Sharp =>
+  sharp(bytes, { page, failOn, limitInputPixels: pixelsMax, sequentialRead: true })
 
-async function tryDraw(source: PictureSource, isStrict: boolean): Promise<DrawnPicture | null> {
+/** @returns null when it fails on `failOn` */
+export async function drawPicture(source: PictureSource, failOn: FailOn): Promise<DrawnPicture | null> {
   try {
-    const opened = openPicture(source, isStrict)
+    const opened = openPicture(source, failOn)
     const { width, height, density } = await opened.metadata()
     const { data, info } = await opened
       .autoOrient()
@@ -65,7 +54,6 @@ async function tryDraw(source: PictureSource, isStrict: boolean): Promise<DrawnP
       pixels,
       isGrey: isGrey(pixels),
       isReduced: scale < 1,
-      isDamaged: !isStrict,
       dpi: density === undefined ? null : density * scale,
     }
   } catch {

@@ -15,8 +15,6 @@ export type JpegStyle = 'photograph' | 'drawing' | 'grey'
 const qualities = [88, 80, 72] as const
 /** Below that a paper is not readable any more, pixels of the longer side. */
 const longSideMin = 600
-/** Distinct colours up to which a drawing is no photograph. */
-const coloursMax = 256
 
 const pixelsOf = ({ width, height, pixels }: Drawing): Sharp =>
   sharp(pixels, { raw: { width, height, channels: 3 } })
@@ -65,8 +63,9 @@ async function encodeWithin(
   }
 }
 
-/** Line art, screenshots, fax pages: JPEG blurs their edges, and PNG keeps them small. */
-export function hasFewColours({ pixels }: Drawing): boolean {
+/** Line art, screenshots, fax pages: JPEG blurs their edges, and PNG keeps them small. A grey scan never has more than 256 levels. */
+export function hasFewColours({ pixels, isGrey }: Pick<DrawnPicture, 'pixels' | 'isGrey'>): boolean {
+  const coloursMax = isGrey ? 32 : 256
   const seen = new Set<number>()
   let last = -1
   for (let at = 0; at < pixels.byteLength; at += 3) {
@@ -82,7 +81,7 @@ export function hasFewColours({ pixels }: Drawing): boolean {
 /** Levels of 255 that encoding may move a patch of the picture by, on average. */
 const driftMax = 6
 const patches = 16
-/** Rows looked at: enough to see a picture that was shifted, cut or coloured anew. */
+/** Rows looked at where sizes are equal: enough to see a picture that was shifted, cut or coloured anew. */
 const rowsMax = 400
 
 /** Decodes what was encoded and compares it with what was drawn: same size, same colours, nothing but the picture. */
@@ -93,8 +92,10 @@ export async function isFaithful(encoded: EncodedPicture, drawing: Drawing): Pro
     if (head.exif || head.icc || head.xmp || head.iptc || head.isProgressive) return false
     const { data, info } = await image.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
     if (info.width !== encoded.width || info.height !== encoded.height) return false
-    const now = patchesOf({ ...encoded, pixels: data }, info.channels)
-    const was = patchesOf(drawing, 3)
+    // Rows left out would fall elsewhere in a picture of another height.
+    const rows = encoded.height === drawing.height ? rowsMax : drawing.height
+    const now = patchesOf({ ...encoded, pixels: data }, info.channels, rows)
+    const was = patchesOf(drawing, 3, rows)
     const drift = now.reduce((sum, level, at) => sum + Math.abs(level - (was[at] ?? 0)), 0) / now.length
     return drift <= driftMax
   } catch {
@@ -103,10 +104,10 @@ export async function isFaithful(encoded: EncodedPicture, drawing: Drawing): Pro
 }
 
 /** Mean levels of red, green and blue (or thrice the grey) on a coarse grid. */
-function patchesOf({ width, height, pixels }: Drawing, channels: number): number[] {
+function patchesOf({ width, height, pixels }: Drawing, channels: number, most: number): number[] {
   const sums = new Float64Array(patches * patches * 3)
   const counts = new Float64Array(patches * patches)
-  const rows = Math.min(height, rowsMax)
+  const rows = Math.min(height, most)
   for (let at = 0; at < rows; at++) {
     const row = Math.floor((at * height) / rows)
     const band = Math.floor((row * patches) / height) * patches

@@ -1,9 +1,9 @@
 import type { RecognisedType } from '../recognise.ts'
 import { type ExamineOrder, type Note, refusal, type Report } from '../report.ts'
 import { decodeHeif, type DecodeHeif } from './decodeHeif.ts'
-import { drawPicture, pictureHead, pixelsMax, type PictureSource } from './drawPicture.ts'
+import { drawPaper, refusePaper } from './drawPaper.ts'
+import { pictureHead, pixelsMax, type PictureSource } from './drawPicture.ts'
 import { filePages, filePicture } from './filePicture.ts'
-import { missingPart } from './missingPart.ts'
 import { pixelTiff } from './pixelTiff.ts'
 import { ownPages } from './tiffPages.ts'
 
@@ -33,11 +33,9 @@ export async function examineImage(
     return filePages(bytes, pages, type, order.profile)
   }
   const source: PictureSource = { bytes, page: pages[0] ?? 0 }
-  const drawn = await drawPicture(source)
-  if (!drawn) return refusal(type, 'image-unreadable')
-  const percent = drawn.isDamaged ? await missingPart(source) : 0
-  if (percent > 0) return refusal(type, 'image-truncated', { percent })
-  return filePicture(drawn, notes, type, order.profile)
+  const paper = await drawPaper(source)
+  if ('missing' in paper) return refusePaper(type, paper)
+  return filePicture(paper, notes, type, order.profile)
 }
 
 async function openFile(bytes: Uint8Array, type: RecognisedType): Promise<OpenedFile | Note> {

@@ -2,7 +2,8 @@ import type { DocumentProfile, FiledType } from '../../domain/documents/profile.
 import { imagesToPdf, type PageImage } from '../pdf/imagePdf.ts'
 import type { RecognisedType } from '../recognise.ts'
 import { type Note, refusal, type Report } from '../report.ts'
-import { type DrawnPicture, drawPicture } from './drawPicture.ts'
+import { type DrawnPaper, drawPaper, refusePaper } from './drawPaper.ts'
+import type { DrawnPicture } from './drawPicture.ts'
 import {
   type EncodedPicture,
   encodeJpeg,
@@ -11,7 +12,6 @@ import {
   isFaithful,
   type JpegStyle,
 } from './encodePicture.ts'
-import { missingPart } from './missingPart.ts'
 import { paperDpi } from './paperDpi.ts'
 
 interface Filed {
@@ -21,26 +21,36 @@ interface Filed {
 
 /** A drawn picture in the form that the profile takes. */
 export async function filePicture(
-  drawn: DrawnPicture,
+  { drawn, isDamaged }: DrawnPaper,
   notes: readonly Note[],
   type: RecognisedType,
   profile: DocumentProfile,
 ): Promise<Report> {
   const takesImages = profile.types.includes('image/jpeg') || profile.types.includes('image/png')
   if (!takesImages && !profile.types.includes('application/pdf')) return refusal(type, 'image-not-taken')
-  const filed = takesImages ? await asImage(drawn, profile) : await asPage(drawn, profile.sizeMax)
+  const filed = takesImages ? await asImage(drawn, type, profile) : await asPage(drawn, profile.sizeMax)
   if (!filed) return refusal(type, 'image-too-large', { max: profile.sizeMax })
   const { picture, mediaType } = filed
   return {
     mediaType: type,
-    notes: [...notes, ...notesOn(drawn, picture), changeNote(type, mediaType)],
+    notes: [
+      ...notes,
+      ...(isDamaged ? [{ code: 'image-damaged' }] : []),
+      ...notesOn(drawn, picture),
+      changeNote(type, mediaType),
+    ],
     filed: { bytes: picture.bytes, mediaType, pages: 1 },
     facts: {},
   }
 }
 
-async function asImage(drawn: DrawnPicture, { types, sizeMax }: DocumentProfile): Promise<Filed | null> {
-  const isDrawing = hasFewColours(drawn)
+async function asImage(
+  drawn: DrawnPicture,
+  type: RecognisedType,
+  { types, sizeMax }: DocumentProfile,
+): Promise<Filed | null> {
+  // What JPEG blurred already is not made sharp again.
+  const isDrawing = type !== 'image/jpeg' && hasFewColours(drawn)
   const style = isDrawing ? 'drawing' : 'photograph'
   const jpeg = types.includes('image/jpeg') ? await checked(encodeJpeg(drawn, sizeMax, style), drawn) : null
   if (types.includes('image/png') && (!jpeg || isDrawing)) {
@@ -98,12 +108,10 @@ export async function filePages(
     const made: PageImage[] = []
     let isDamaged = false
     for (const page of pages) {
-      const drawn = await drawPicture({ bytes, page })
-      if (!drawn) return refusal(type, 'image-unreadable')
-      const percent = drawn.isDamaged ? await missingPart({ bytes, page }) : 0
-      if (percent > 0) return refusal(type, 'image-truncated', { percent })
-      isDamaged ||= drawn.isDamaged
-      const image = await pageOf(drawn, sizeMax)
+      const paper = await drawPaper({ bytes, page })
+      if ('missing' in paper) return refusePaper(type, paper)
+      isDamaged ||= paper.isDamaged
+      const image = await pageOf(paper.drawn, sizeMax)
       if (!image) return refusal(type, 'image-too-large', { max: profile.sizeMax })
       made.push(image)
     }
@@ -122,10 +130,7 @@ export async function filePages(
 
 function notesOn(drawn: DrawnPicture, { width, height }: EncodedPicture): Note[] {
   const isReduced = drawn.isReduced || width < drawn.width
-  return [
-    ...(drawn.isDamaged ? [{ code: 'image-damaged' }] : []),
-    ...(isReduced ? [{ code: 'image-reduced', params: { width, height } }] : []),
-  ]
+  return isReduced ? [{ code: 'image-reduced', params: { width, height } }] : []
 }
 
 const nameOf = (type: string): string => type.slice(type.indexOf('/') + 1).toUpperCase()

@@ -1,4 +1,5 @@
 import { openPicture, type PictureSource } from './drawPicture.ts'
+import { missingDetail } from './jpegScans.ts'
 
 /** Pixels of the longer side of the small drawing that is looked at. */
 const side = 600
@@ -6,12 +7,14 @@ const side = 600
 const shareMin = 0.09
 
 /**
- * How much of a damaged picture its decoder had to make up, in percent; 0 when nothing that counts. Decoders fill what is missing with
- * one even colour down to the last row; paper has grain, even where it is white.
+ * How much of a damaged JPEG its decoder had to make up, in percent; 0 when nothing that counts. It fills what is missing with one even colour
+ * down to the last row; paper has grain, even where it is white.
  * @param source a file that strict decoding refused: whole files are never judged by this
  */
 export async function missingPart(source: PictureSource): Promise<number> {
-  const { data, info } = await openPicture(source, false)
+  const lost = missingDetail(source.bytes)
+  if (lost > 0) return lost
+  const { data, info } = await openPicture(source, 'none')
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true })

@@ -17,6 +17,28 @@ const refused = (code: string, words: Words, remedy: Words): CatalogueEntry =>
 /** Files that are no paper's form. */
 const wrongFiles: readonly CatalogueEntry[] = [
   refused(
+    'document-office',
+    [
+      'Le fichier est un document de bureautique ({seen}), que l’administration n’accepte pas.',
+      'The file is an office document ({seen}), which the administration does not take.',
+    ],
+    [
+      'Ouvrez-le, choisissez « Enregistrer au format PDF » (ou imprimez vers un PDF) et envoyez ce PDF.',
+      'Open it, choose “Save as PDF” (or print to a PDF) and send that PDF.',
+    ],
+  ),
+  refused(
+    'document-archive',
+    [
+      'Le fichier est une archive ({seen}) ; il faut les documents qu’elle contient.',
+      'The file is an archive ({seen}); the papers inside it are needed.',
+    ],
+    [
+      'Décompressez l’archive et envoyez chaque document séparément, en PDF ou en image.',
+      'Unpack the archive and send each paper by itself, as a PDF or a picture.',
+    ],
+  ),
+  refused(
     'document-web-page',
     [
       'Le fichier est une page web ou un dessin ({seen}), pas un document.',
@@ -74,6 +96,17 @@ const wrongFiles: readonly CatalogueEntry[] = [
     [
       'N’ouvrez pas ce fichier si vous ne savez pas d’où il vient, et envoyez le document en PDF ou en image.',
       'Do not open this file if you do not know where it comes from; send the paper as a PDF or a picture.',
+    ],
+  ),
+  refused(
+    'document-type-unknown',
+    [
+      'Le contenu du fichier n’est d’aucun type connu : ni PDF, ni image, quel que soit son nom.',
+      'The file’s content is of no known type: neither a PDF nor a picture, whatever its name says.',
+    ],
+    [
+      'Ouvrez-le sur votre ordinateur ; s’il s’affiche, imprimez-le vers un PDF et envoyez ce PDF, sinon numérisez le document à nouveau.',
+      'Open it on your computer; if it shows, print it to a PDF and send that PDF, otherwise scan the paper again.',
     ],
   ),
 ]
