@@ -45,11 +45,19 @@ async function* fromIterable(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8
   yield* pieces
 }
 
+/** What is used of `node:fs`; naming it here would ask for Node's types where there is no Node. */
+interface NodeFiles {
+  createReadStream(path: string): AsyncIterable<Uint8Array>
+  promises: {
+    stat(path: string): Promise<{ size: number }>
+    readFile(path: string): Promise<Uint8Array>
+  }
+}
+
 async function ofPath(path: string): Promise<Source> {
-  const { createReadStream } = await nodeModule<typeof import('node:fs')>('node:fs')
-  const { readFile, stat } = await nodeModule<typeof import('node:fs/promises')>('node:fs/promises')
-  const { size } = await stat(path)
-  if (size <= heldBytesMax) return held(new Uint8Array(await readFile(path)))
+  const { createReadStream, promises } = await nodeModule<NodeFiles>('node:fs')
+  const { size } = await promises.stat(path)
+  if (size <= heldBytesMax) return held(new Uint8Array(await promises.readFile(path)))
   return { size, bytes: null, isRepeatable: true, pieces: () => createReadStream(path) }
 }
 
