@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process'
-import { join, resolve } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { Liasse } from '@liasse/sdk'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { textSheet } from '../../examples/papermaker/sheets.ts'
 import { aFile } from '../sdk/cli/runLiasse.ts'
 import { exampleItemsToday } from '../sdk/exampleItemsToday.ts'
 import { type RunningGateway, startGateway } from '../support/gateway.ts'
@@ -96,6 +98,21 @@ test('correctAndSendAgain gets the corrected item through under its reference', 
   const { stdout } = await program('correctAndSendAgain.ts')
 
   expect(stdout).toMatch(/ at \/vehicle\/plate: .+\nCORR-\d+: completed, receipt RE\d+\n$/)
+})
+
+test('pushWithPapers uploads a folder and hands over the items that name its files', async () => {
+  const { documents, ...item } = exampleItemsToday['duplicata']
+  const kinds = (Array.isArray(documents) ? documents : []).map((paper) => Object(paper).kind)
+  const folder = dirname(aFile('PAPERS-1.mandat.pdf', await textSheet('mandat', 1)))
+  for (const [at, kind] of kinds.entries())
+    writeFileSync(join(folder, `PAPERS-1.${kind}.pdf`), await textSheet(kind, at + 1))
+  const items = aFile('i.ndjson', JSON.stringify({ ...item, documents, reference: 'PAPERS-1' }))
+
+  const { stdout } = await program('pushWithPapers.ts', items, folder)
+
+  expect(kinds.length).toBeGreaterThan(1)
+  for (const kind of kinds) expect(stdout).toContain(`PAPERS-1.${kind}.pdf: usable\n`)
+  expect(stdout).toMatch(/1 of 1 accepted\n$/)
 })
 
 // Last: its rows keep the lane busy for a while.

@@ -1,7 +1,9 @@
 import { Liasse, type Progress, throwIfAnyFailed } from '@liasse/sdk'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { filedAs } from '../support/files.ts'
 import { type RunningGateway, startGateway } from '../support/gateway.ts'
 import { type RunningSandbox, startSandbox } from '../support/sandbox.ts'
+import { uploadPaper } from '../support/uploadPaper.ts'
 import { aFile, runLiasse } from './cli/runLiasse.ts'
 import { exampleItemsToday } from './exampleItemsToday.ts'
 import { aFlakyWire } from './flakyWire.ts'
@@ -26,8 +28,8 @@ afterAll(async () => {
 
 const examples = Object.values(exampleItemsToday)
 
-async function aClient(): Promise<Liasse> {
-  const { key } = await gateway.makeTenant()
+async function aClient(given?: { key: string }): Promise<Liasse> {
+  const { key } = given ?? (await gateway.makeTenant())
   return new Liasse({ baseUrl: gateway.url, apiKey: key })
 }
 
@@ -38,11 +40,13 @@ function* declarations(count: number) {
 }
 
 test('one item of every procedure goes in, and plates and NEPHs come out', async () => {
-  const liasse = await aClient()
+  const { key } = await gateway.makeTenant()
+  const liasse = await aClient({ key })
+  const document = await uploadPaper(gateway, key)
   const told: Progress[] = []
 
   const submission = await liasse.batches.submit(
-    examples.map((item) => JSON.stringify(item)),
+    examples.map((item) => JSON.stringify(filedAs(item, document))),
     {
       reference: 'all-procedures',
     },
