@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { documentsCampaign } from './documents.ts'
 import { killCampaign } from './kill.ts'
 
 /** `npm run campaign -- <name> [--short] [--seed N]`: long fault campaigns; the exit code says whether all was well. */
@@ -7,7 +8,10 @@ const { values, positionals } = parseArgs({
   options: { short: { type: 'boolean', default: false }, seed: { type: 'string' } },
 })
 
-const campaigns: Readonly<Record<string, typeof killCampaign>> = { kill: killCampaign }
+const campaigns: Readonly<Record<string, typeof killCampaign>> = {
+  kill: killCampaign,
+  documents: documentsCampaign,
+}
 
 const [name = ''] = positionals
 const campaign = Object.hasOwn(campaigns, name) ? campaigns[name] : undefined
