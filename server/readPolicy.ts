@@ -36,8 +36,8 @@ function wishFault(code: string, wish: Wish): string | null {
 }
 
 /** Whether files are asked for. */
-export function readFilesRequired({ filesRequired = false }: Fields, faults: string[]): boolean {
+export function readFilesRequired({ filesRequired = true }: Fields, faults: string[]): boolean {
   if (typeof filesRequired === 'boolean') return filesRequired
   faults.push('LIASSE_CONFIG: documents: filesRequired: must be true or false')
-  return false
+  return true
 }

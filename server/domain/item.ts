@@ -52,7 +52,7 @@ export interface JudgeContext {
   establishments: readonly Establishment[]
   /** Sandbox worlds pass references that begin with SBX-; they change nothing in judging. */
   mode: 'live' | 'test'
-  /** The operator's word on single rules and on files; absent = as the book says, files not asked. */
+  /** The operator's word on single rules and on files; absent = as the book says, files asked. */
   policy?: JudgePolicy
   /** The official communes; absent = what only they could tell is not told. */
   places?: Gazetteer

@@ -21,7 +21,7 @@ export const usage = `sandbox [--host 127.0.0.1] [--port 8090] [--ledger FILE] [
   --duplicate-guard           the same reference twice is refused with 409
   --no-echo --no-bulk --no-look-ups --no-complements
   --health right|wrong|absent
-  --files-needed              the channel ants takes no identity paper or proof of address without its file
+  --files-optional            the channel ants takes papers without their files
   --fresh-ephotos-unknown     an e-photo younger than 72 hours is unknown
 `
 
@@ -51,7 +51,7 @@ export function parseOptions(args: string[]): SandboxOptions {
       'no-complements': flag,
       health: { ...text, default: 'right' },
       'fresh-ephotos-unknown': flag,
-      'files-needed': flag,
+      'files-optional': flag,
     },
   })
   const { health } = values
@@ -84,7 +84,7 @@ export function parseOptions(args: string[]): SandboxOptions {
     complements: !values['no-complements'],
     health,
     freshEphotosUnknown: values['fresh-ephotos-unknown'] ?? false,
-    filesNeeded: values['files-needed'] ?? false,
+    filesNeeded: !values['files-optional'],
   }
 }
 

@@ -40,12 +40,13 @@ export function putDocument(state: State, received: Received, named: string): Re
 
 function keep(
   state: State,
-  { request, body, header }: Received,
+  received: Received,
   { named, bodySha256 }: { named: string; bodySha256: string },
 ): Answer {
+  const { request, body } = received
   if (body.length > documentBytesMax)
     return problem(413, 'too-large', 'A document has at most 5,000,000 bytes.')
-  const mediaType = (header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  const mediaType = (received.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   if (!types.includes(mediaType)) return problem(415, 'unsupported-media-type', 'PDF, JPEG, PNG or XML.')
   if (body.length === 0) return json(422, { code: 'document-empty', message: 'Le document est vide.' })
   const sha256 = named.toLowerCase()

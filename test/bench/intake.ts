@@ -7,7 +7,9 @@ import { Pool } from 'undici'
 import type { Json, JsonObject } from '../../server/domain/item.ts'
 import { lanes } from '../../server/domain/lane.ts'
 import { exampleItems } from '../../server/domain/schema/examples.ts'
+import { filedAs } from '../support/files.ts'
 import { type RunningGateway, startGateway } from '../support/gateway.ts'
+import { uploadPaper } from '../support/uploadPaper.ts'
 import { printFigure } from './figures.ts'
 import { type RawItem, openRawInsert } from './rawInsert.ts'
 
@@ -35,7 +37,9 @@ export async function run(): Promise<void> {
   const raw = openRawInsert()
   try {
     await pauseLanes(gateway)
-    const post = poster(pool, await makeKey(gateway))
+    const key = await makeKey(gateway)
+    document = await uploadPaper(gateway, key)
+    const post = poster(pool, key)
     await compareRounds(post, raw)
     await measureDelay(post, gateway, delayFile)
   } finally {
@@ -132,10 +136,12 @@ async function timed(work: () => Promise<void>): Promise<number> {
 }
 
 let lastItem = 0
+/** Of the tenant: every paper that goes to ANTS names it. */
+let document = ''
 
 /** The worked examples of all procedures in turn, each with a reference, and a vehicle or a candidate of its own. */
 function someItems(count: number): RawItem[] {
-  const examples = Object.values(exampleItems)
+  const examples = Object.values(exampleItems).map((item) => filedAs(item, document))
   return Array.from({ length: count }, () => {
     const number = ++lastItem
     const example = examples[number % examples.length] ?? {}

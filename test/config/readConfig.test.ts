@@ -219,15 +219,15 @@ test('hands the operator’s word on rules and files to judging', () => {
     ...enough,
     LIASSE_CONFIG: aFile({
       rules: { 'da-late': 'off', 'ct-too-old': 'warning' },
-      documents: { filesRequired: true },
+      documents: { filesRequired: false },
     }),
   })
 
   expect(config.policy).toEqual({
     rules: { 'da-late': 'off', 'ct-too-old': 'warning' },
-    filesRequired: true,
+    filesRequired: false,
   })
-  expect(readConfig(enough).policy).toEqual({ rules: {}, filesRequired: false })
+  expect(readConfig(enough).policy).toEqual({ rules: {}, filesRequired: true })
 })
 
 test.each([

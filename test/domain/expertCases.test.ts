@@ -5,6 +5,7 @@ import { loadGazetteer } from '../../server/intake/communes.ts'
 import { driverRequests } from './expert/driverRequests.ts'
 import type { ExpertCase } from './expert/expertCase.ts'
 import { vehicleRequests } from './expert/vehicleRequests.ts'
+import { withFiles } from '../support/files.ts'
 import { tenant, today } from './judge/judged.ts'
 
 const places = loadGazetteer()
@@ -13,7 +14,7 @@ const places = loadGazetteer()
 const sent = (item: JsonObject): JsonObject => JSON.parse(JSON.stringify(item)) as Json & JsonObject
 
 function judged({ item, on = today, establishments = tenant }: ExpertCase) {
-  const { findings } = checkItem(sent(item), { on, establishments, mode: 'live', places })
+  const { findings } = checkItem(withFiles(sent(item)), { on, establishments, mode: 'live', places })
   const told = (wanted: string): string[] =>
     findings.filter(({ severity }) => severity === wanted).map(({ code, pointer }) => `${code} ${pointer}`)
   return { errors: told('error').sort(), warnings: told('warning') }

@@ -45,11 +45,21 @@ export interface BatchNow {
   counts: Record<string, number>
 }
 
+export interface FiledPaper {
+  sha256: string
+  mediaType: string
+  size: number
+}
+
 /** A client of the API that knows nothing of the gateway but its address and its key, and repeats what got no answer. */
 export interface Client {
   push(items: Item[]): Promise<ToldBatch>
   /** Pushes a batch again under its first key: the answer has to be the first one. */
   pushAgain(batch: ToldBatch): Promise<void>
+  /** Uploads a paper and answers its id; it may still be checking. */
+  upload(bytes: Uint8Array<ArrayBuffer>): Promise<string>
+  /** What is filed of a document. */
+  filed(document: string): Promise<FiledPaper | null>
   batch(id: string): Promise<BatchNow>
   results(id: string): Promise<ToldResult[]>
   readEvents(): Promise<void>
@@ -119,6 +129,16 @@ export function makeClient(address: () => { url: string; key: string }): Client 
       const { id } = (await answer.json()) as { id?: string }
       if (answer.status !== 202 || id !== batch.id)
         told.contradictions.push(`the batch ${batch.id} pushed again got ${answer.status} ${id ?? ''}`)
+    },
+    upload: async (bytes) => {
+      const answer = await ask('/v1/documents', { method: 'POST', body: bytes })
+      const { id } = (await answer.json()) as { id?: string }
+      if (id === undefined) throw new Error(`an upload got ${answer.status}`)
+      return id
+    },
+    filed: async (document) => {
+      const { filed } = (await (await ask(`/v1/documents/${document}`)).json()) as { filed?: FiledPaper }
+      return filed ? { sha256: filed.sha256, mediaType: filed.mediaType, size: filed.size } : null
     },
     batch: async (id) => (await (await ask(`/v1/batches/${id}`)).json()) as BatchNow,
     results: async (id) => {

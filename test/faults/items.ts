@@ -17,8 +17,11 @@ const procedures = [
 const writtenFor = Date.parse('2026-11-23T00:00:00Z')
 const dayMs = 24 * 3_600_000
 
-/** A valid item that no other shares anything with: invented people, VINs that say TEST. */
-export function makeItem(n: number, nowMs: number): Item {
+/**
+ * A valid item that no other shares anything with but its files: invented people, VINs that say TEST.
+ * @param files documents that may be filed; each paper that has a file names one of them
+ */
+export function makeItem(n: number, nowMs: number, files: readonly string[]): Item {
   const procedure = procedures[n % procedures.length] ?? 'vn'
   const item = structuredClone(exampleItems[procedure]) as unknown as Item
   const shifted = shiftDates(item, Math.floor((nowMs - writtenFor) / dayMs)) as Item
@@ -27,6 +30,9 @@ export function makeItem(n: number, nowMs: number): Item {
   if (vehicle) vehicle['vin'] = `VF1TEST${String(n).padStart(10, '0')}`
   if (vehicle?.['plate']) vehicle['plate'] = plateOf(n)
   if (candidate?.['neph']) candidate['neph'] = String(240_900_000_000 + n)
+  if (Array.isArray(shifted['documents']))
+    for (const [at, paper] of (shifted['documents'] as Record<string, unknown>[]).entries())
+      if (paper['documentId'] !== undefined) paper['documentId'] = files[(n + at) % files.length]
   if (ePhoto) ePhoto['code'] = `TEST22EPHOTO${String(n).padStart(10, '0')}`
   return shifted
 }

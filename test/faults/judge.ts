@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { BatchNow, Told, ToldResult } from './client.ts'
+import type { BatchNow, FiledPaper, Told, ToldResult } from './client.ts'
 import type { Item } from './items.ts'
 import type { Post, References, StateOf, Taken } from './ledgerIndex.ts'
 
@@ -16,6 +16,8 @@ export interface Evidence {
   results: Map<string, ToldResult[]>
   batches: Map<string, BatchNow>
   ledger: References
+  /** What is filed of each document that was uploaded. */
+  papers: Map<string, FiledPaper>
   settleMs: number
 }
 
@@ -26,6 +28,7 @@ export function judge(evidence: Evidence): Check[] {
     checkKept(evidence),
     checkOnce(evidence, dossiers),
     checkContent(evidence, dossiers),
+    checkUploads(evidence),
     checkNothingElse(evidence, dossiers),
     checkResends(evidence),
     checkStates(evidence, dossiers),
@@ -105,7 +108,7 @@ const beside = new Set([
   'documents',
 ])
 
-function checkContent(_evidence: Evidence, dossiers: readonly Accepted[]): Check {
+function checkContent({ papers }: Evidence, dossiers: readonly Accepted[]): Check {
   let seen = 0
   const faults = dossiers.flatMap(({ id, item, state }) =>
     state.taken.flatMap((taken) => {
@@ -115,12 +118,28 @@ function checkContent(_evidence: Evidence, dossiers: readonly Accepted[]): Check
         isDeepStrictEqual(taken.data, data) &&
         taken.procedure === item.procedure &&
         taken.establishment === item.establishment &&
-        isDeepStrictEqual(taken.documents, item['documents'] ?? [])
+        isDeepStrictEqual(taken.documents, asFiled(item['documents'], papers))
       return isSame ? [] : [`${id}: filed with other data`]
     }),
   )
   return { name: 'what was filed is exactly what was handed over', seen, faults }
 }
+
+/** The papers as they were declared, each with what is filed of the document that it names. */
+function asFiled(documents: unknown, papers: Evidence['papers']): unknown[] {
+  if (!Array.isArray(documents)) return []
+  return (documents as Record<string, unknown>[]).map(({ documentId, ...declared }) => ({
+    ...declared,
+    ...(typeof documentId === 'string' ? papers.get(documentId) : {}),
+  }))
+}
+
+/** By the ledger: the State held each file at the moment in which it took a filing that names it. */
+const checkUploads = ({ ledger }: Evidence): Check => ({
+  name: 'every file that a filing names was uploaded before',
+  seen: ledger.uploads,
+  faults: ledger.unheld.map((number) => `${number}: names a file that was not there`),
+})
 
 function checkNothingElse({ ledger }: Evidence, dossiers: readonly Accepted[]): Check {
   const told = new Set(dossiers.map(({ id }) => id))
@@ -159,7 +178,9 @@ function checkResends({ ledger, settleMs }: Evidence): Check {
 
 const notTakenFaults = new Set(['slow-down', 'busy', 'category-closed'])
 const isSurelyNotTaken = ({ told }: Post): boolean =>
-  told !== null && told.manner === 'plain' && told.fault !== undefined && notTakenFaults.has(told.fault)
+  told !== null &&
+  told.manner === 'plain' &&
+  (told.fault === undefined ? told.status === 422 : notTakenFaults.has(told.fault))
 
 const statesOf: Readonly<Record<string, string>> = {
   accepted: 'completed',

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { filingFaults, readFaults } from '../../server/sandbox/settings.ts'
+import { makePdf } from '../../server/sandbox/pdf.ts'
+import { filingFaults, readFaults, uploadFaults } from '../../server/sandbox/settings.ts'
 import { type RunningGateway, startGateway } from '../support/gateway.ts'
 import { type RunningSandbox, startSandbox } from '../support/sandbox.ts'
 import { type Client, makeClient } from './client.ts'
@@ -84,6 +85,8 @@ interface World {
   client: Client
   kills: number
   isAllPushed: boolean
+  /** Every document uploaded, in order. */
+  files: string[]
   startedAt: number
   restart(): Promise<void>
 }
@@ -103,6 +106,7 @@ async function openWorld(state: RunningSandbox): Promise<World> {
     client: makeClient(() => ({ url: world.gateway.url, key })),
     kills: 0,
     isAllPushed: false,
+    files: [],
     startedAt: Date.now(),
     restart: async () => {
       await world.gateway.kill()
@@ -119,12 +123,21 @@ async function pushAll(world: World, { dossiers, batchItems, kills }: Size): Pro
   for (let at = 0; at < batches; at += 1) {
     // A kill that is still far ahead holds intake back, so that there is intake until the last.
     while (world.kills + 1 < Math.floor((at / batches) * kills)) await sleep(20)
-    const items = Array.from({ length: batchItems }, (_, n) => makeItem(at * batchItems + n, Date.now()))
+    if (at % 4 === 0) world.files.push(await world.client.upload(aPaper(at)))
+    const files = world.files.slice(-filesShared)
+    const items = Array.from({ length: batchItems }, (_, n) =>
+      makeItem(at * batchItems + n, Date.now(), files),
+    )
     const batch = await world.client.push(items)
     if (at % 5 === 0) await world.client.pushAgain(batch)
   }
   world.isAllPushed = true
 }
+
+/** So many of the latest papers are named again and again; the newest may still be checking. */
+const filesShared = 6
+const aPaper = (n: number): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(makePdf('Pièce', [`Essai numéro ${n}, que personne n'a signé.`]))
 
 async function killOften(
   world: World,
@@ -176,7 +189,7 @@ async function settled({ client }: World): Promise<void> {
   if (open.size > 0) process.stdout.write(`  ${open.size} batches are still open\n`)
 }
 
-async function gather({ client, state }: World): Promise<Evidence> {
+async function gather({ client, state, files }: World): Promise<Evidence> {
   await client.readEvents()
   const results = new Map<string, Awaited<ReturnType<Client['results']>>>()
   const batches = new Map<string, Awaited<ReturnType<Client['batch']>>>()
@@ -184,11 +197,20 @@ async function gather({ client, state }: World): Promise<Evidence> {
     batches.set(id, await client.batch(id))
     results.set(id, await client.results(id))
   }
-  return { told: client.told, results, batches, ledger: indexLedger(state.ledger()), settleMs }
+  const papers: Evidence['papers'] = new Map()
+  for (const id of files) {
+    const filed = await client.filed(id)
+    if (filed) papers.set(id, filed)
+  }
+  return { told: client.told, results, batches, papers, ledger: indexLedger(state.ledger()), settleMs }
 }
 
-/** Every kind that the State can show here; nothing is uploaded, so that no document can vanish. */
-const kindsWanted: readonly string[] = [...filingFaults, ...readFaults]
+/** Every kind that the State can show here by mangling; a mistake about a paper's bytes is none of them. */
+const kindsWanted: readonly string[] = [
+  ...filingFaults,
+  ...readFaults,
+  ...uploadFaults.filter((kind) => kind !== 'upload-mistaken'),
+]
 
 function checkFaults({ ledger }: Evidence, { faultsEach }: Size): Check {
   const faults = kindsWanted

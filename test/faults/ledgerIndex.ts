@@ -5,6 +5,9 @@ export interface References {
   byReference: Map<string, StateOf>
   /** How often each kind of fault was shown. */
   faults: Map<string, number>
+  /** Contents that filings named while the State did not hold them. */
+  unheld: string[]
+  uploads: number
 }
 
 export interface StateOf {
@@ -46,6 +49,9 @@ export function indexLedger(entries: readonly LedgerEntry[]): References {
   const posts = new Map<string, Post>()
   const lookUps = new Map<string, LookUp>()
   const faults = new Map<string, number>()
+  const held = new Set<string>()
+  const unheld: string[] = []
+  let uploads = 0
   const of = (reference: string): StateOf => {
     const known = byReference.get(reference) ?? { posts: [], lookUps: [], taken: [], refusedCodes: [] }
     byReference.set(reference, known)
@@ -83,9 +89,18 @@ export function indexLedger(entries: readonly LedgerEntry[]): References {
         const content = { filingNumber, procedure, establishment, channel, data, documents }
         const taken = { ...content, status: 'received', outcome: {}, refusalCode: null }
         byNumber.set(filingNumber, taken)
+        for (const { sha256 } of documents)
+          if (typeof sha256 === 'string' && !held.has(sha256)) unheld.push(filingNumber)
         of(entry.reference).taken.push(taken)
         break
       }
+      case 'document':
+        uploads += 1
+        held.add(entry.sha256)
+        break
+      case 'documentLost':
+        held.delete(entry.sha256)
+        break
       case 'refused':
         of(entry.reference).refusedCodes.push(entry.code)
         break
@@ -101,5 +116,5 @@ export function indexLedger(entries: readonly LedgerEntry[]): References {
         break
     }
   }
-  return { byReference, faults }
+  return { byReference, faults, unheld, uploads }
 }

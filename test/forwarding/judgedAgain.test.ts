@@ -7,6 +7,7 @@ import { checkItem } from '../../server/intake/checkItem.ts'
 import { completeDossier } from '../../server/usecases/completeDossier.ts'
 import type { DossierView } from '../../server/usecases/ports.ts'
 import { testEstablishments } from '../support/apiHarness.ts'
+import { aUsableDocument, filedAs, withFiles } from '../support/files.ts'
 import { deposit, linesOf } from '../support/storeHarness.ts'
 import { anEngine, type EngineRun } from './engine.ts'
 
@@ -21,6 +22,8 @@ interface Waiting {
   run: EngineRun
   id: string
   lane: Lane
+  /** A file of the tenant's that is good for any paper. */
+  document: string
   view: () => Promise<DossierView>
   complete: (completion: Parameters<ReturnType<typeof completeDossier>>[2]) => Promise<{ as: string }>
 }
@@ -40,7 +43,9 @@ async function aWaiting(procedure: Procedure, change: JsonObject): Promise<Waiti
   const today = (): string => parisDay(run.clock.wall())
   const context: JudgeContext = { on: today(), establishments: testEstablishments, mode: 'live' }
   const { establishment: _theirs, ...example } = exampleItems[procedure]
-  const { accepted, findings } = checkItem({ ...example, ...change }, context)
+  const document = await aUsableDocument(harness, tenant)
+  const item = withFiles(filedAs({ ...example, ...change }, document), () => document)
+  const { accepted, findings } = checkItem(item, context)
   if (!accepted) throw new Error(`not accepted: ${findings.map(({ code }) => code).join(', ')}`)
   await setLane(run, accepted.lane, 'paused')
   await run.pass(2_000)
@@ -52,6 +57,7 @@ async function aWaiting(procedure: Procedure, change: JsonObject): Promise<Waiti
     run,
     id,
     lane: accepted.lane,
+    document,
     complete: (completion) => complete(tenant, id, completion),
     view: async () => {
       const view = await harness.store.dossier(tenant, id)
@@ -105,8 +111,9 @@ test('with a newer proof of address it goes to the State, once', async () => {
   await setLane(run, waiting.lane, 'open')
   await run.until(stateIs(waiting, 'actionRequired'))
 
-  const stillOld = await waiting.complete({ documents: [{ ...aBill, issuedOn: '2026-10-01' }] })
-  const completed = await waiting.complete({ documents: [{ ...aBill, issuedOn: '2027-03-20' }] })
+  const bill = { ...aBill, documentId: waiting.document }
+  const stillOld = await waiting.complete({ documents: [{ ...bill, issuedOn: '2026-10-01' }] })
+  const completed = await waiting.complete({ documents: [{ ...bill, issuedOn: '2027-03-20' }] })
   await run.until(stateIs(waiting, 'completed'))
 
   expect([stillOld.as, completed.as]).toEqual(['rejected', 'moved'])

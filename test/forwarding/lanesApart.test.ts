@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { establishments, makeItem } from '../faults/items.ts'
 import { type RunningGateway, startGateway } from '../support/gateway.ts'
+import { uploadPaper } from '../support/uploadPaper.ts'
 import { aState, rawAnswer, type StateServer } from '../upstream/stateServer.ts'
 
 const open: { state?: StateServer; gateway?: RunningGateway } = {}
@@ -11,8 +12,9 @@ afterEach(async () => {
   await open.state?.close()
 })
 
-/** Takes everything of one procedure and never answers to the other. */
+/** Takes every paper and everything of one procedure, and never answers to the other. */
 const takingOnly = (procedure: string) => (socket: Socket, request: string) => {
+  if (request.startsWith('PUT /v1/documents/')) socket.write(rawAnswer({ body: '{}' }))
   if (!request.startsWith('POST /v1/filings ')) return
   const body = JSON.parse(request.slice(request.indexOf('\r\n\r\n'))) as Record<string, string>
   if (body['procedure'] !== procedure) return
@@ -44,7 +46,8 @@ test('a lane that hangs, at whatever concurrency an operator gave it, leaves the
   const filings = (procedure: string): number =>
     state.requests.filter((text) => text.startsWith('POST /v1/filings ') && text.includes(`"${procedure}"`))
       .length
-  const items = Array.from({ length: 140 }, (_, n) => makeItem(n, Date.now()))
+  const files = [await uploadPaper(gateway, key)]
+  const items = Array.from({ length: 140 }, (_, n) => makeItem(n, Date.now(), files))
   const [imports, purchases] = ['import-vn', 'declaration-achat'].map((wanted) =>
     items.filter(({ procedure }) => procedure === wanted),
   )
@@ -55,4 +58,4 @@ test('a lane that hangs, at whatever concurrency an operator gave it, leaves the
   await call(key, '/v1/batches', 'POST', { items: purchases?.slice(0, 3) })
 
   await expect.poll(() => filings('declaration-achat'), { timeout: 8_000 }).toBe(3)
-})
+}, 120_000)

@@ -46,15 +46,11 @@ describe('papers', () => {
   test('are with the State before the filing that names them, with digest, type and size', async () => {
     const run = await engine({ 'R-0': ['aa', 'bb'] })
     let heldAtFiling: string[] = []
-    run.state.course = () => {
-      heldAtFiling = [...run.state.documents]
-      return 'taken'
-    }
     const requests: object[] = []
-    const { file } = run.state.upstream
-    run.state.upstream.file = (request) => {
-      requests.push(...request.documents)
-      return file(request)
+    run.state.course = ({ documents: filed }) => {
+      heldAtFiling = [...run.state.documents]
+      requests.push(...filed)
+      return 'taken'
     }
     await accept(run, 1)
 

@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ApiHarness, anApi, anItem, aDossier, ask } from '../support/apiHarness.ts'
+import { withoutFiles } from '../support/files.ts'
 import { fakeDoctor, type FakeDoctor } from '../support/fakeDoctor.ts'
 
 let api: ApiHarness
@@ -16,7 +17,8 @@ beforeAll(async () => {
   api = await anApi({
     doctor,
     documents: { profiles: { 'ants/identite': imagesOnly } },
-    policy: { documentProfiles: { 'ants/identite': imagesOnly } },
+    // Items here name the one file that a test is about.
+    policy: { documentProfiles: { 'ants/identite': imagesOnly }, filesRequired: false },
   })
   url = await api.app.listen({ host: '127.0.0.1', port: 0 })
   key = (await api.makeTenant()).key
@@ -398,7 +400,7 @@ test('says which documents cannot be joined, and why', async () => {
 })
 
 const withPaper = (documentId: string, kind = 'certificat-conformite') => {
-  const item = anItem('duplicata')
+  const item = withoutFiles(anItem('duplicata'))
   const documents = Array.isArray(item.documents) ? item.documents : []
   return { ...item, documents: [...documents, { kind, documentId }] }
 }

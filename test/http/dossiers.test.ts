@@ -1,13 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { JsonObject } from '../../server/domain/item.ts'
+import { makeIds } from '../../server/ids.ts'
 import type { MoveRequest } from '../../server/usecases/ports.ts'
 import { type ApiHarness, aBatch, aDossier, anApi, anItem, ask, beginAttempt } from '../support/apiHarness.ts'
+import { aUsableDocument, filedAs } from '../support/files.ts'
 
 let api: ApiHarness
 let key: string
+let document: string
 beforeAll(async () => {
   api = await anApi()
-  key = (await api.makeTenant()).key
+  const tenant = await api.makeTenant()
+  key = tenant.key
+  document = await aUsableDocument({ store: api.store, ids: makeIds() }, tenant.id)
 })
+const filed = (item: JsonObject): JsonObject => filedAs(item, document)
 afterAll(() => api.close())
 
 const get = (url: string, headers = {}) => ask(api, key, 'GET', url, { headers })
@@ -69,8 +76,8 @@ test('answers one item with what a read of its dossier shows', async () => {
 })
 
 test('shows where a queued dossier stands in its lane, and when it leaves', async () => {
-  const first = await ask(api, key, 'POST', '/v1/dossiers', { body: anItem('duplicata') })
-  const second = await ask(api, key, 'POST', '/v1/dossiers', { body: anItem('duplicata') })
+  const first = await ask(api, key, 'POST', '/v1/dossiers', { body: filed(anItem('duplicata')) })
+  const second = await ask(api, key, 'POST', '/v1/dossiers', { body: filed(anItem('duplicata')) })
   const positionOf = async (answer: typeof first): Promise<number> =>
     (await get(String(answer.headers.location))).json().position
 
@@ -136,7 +143,7 @@ test('waits until a dossier changes, with its ETag', async () => {
 })
 
 test('lists dossiers by what is asked and pages through them', async () => {
-  const batch = await aBatch(api, key, [anItem(), anItem(), anItem('inscription-premiere')])
+  const batch = await aBatch(api, key, [anItem(), anItem(), filed(anItem('inscription-premiere'))])
 
   const all = (await get(`/v1/dossiers?batch=${batch}`)).json().data
   const first = (await get(`/v1/dossiers?batch=${batch}&limit=2`)).json()

@@ -8,7 +8,7 @@ afterEach(async () => {
   for (const sandbox of running.splice(0)) await sandbox.stop()
 })
 async function aSandbox(faults: object = {}): Promise<{ sandbox: RunningSandbox; client: Client }> {
-  const sandbox = await startSandbox({ faults, flags: ['--files-needed'] })
+  const sandbox = await startSandbox({ faults })
   running.push(sandbox)
   return { sandbox, client: clientOf(sandbox) }
 }

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { JsonObject, Procedure } from '../../server/domain/item.ts'
 import { exampleItems } from '../../server/domain/schema/examples.ts'
 import { establishments } from '../intake/items.ts'
+import { filedAs } from '../support/files.ts'
 import { type RunningGateway, startGateway } from '../support/gateway.ts'
 import { type RunningSandbox, startSandbox } from '../support/sandbox.ts'
+import { uploadPaper } from '../support/uploadPaper.ts'
 
 const fast = { perSecond: 1_000, perMinute: 60_000, concurrencyMax: 8 }
 const config = {
@@ -16,10 +18,12 @@ const config = {
 let sandbox: RunningSandbox
 let gateway: RunningGateway
 let key: string
+let document: string
 beforeAll(async () => {
   sandbox = await startSandbox({ flags: ['--review-ms', '30', '--siv-later-ms', '10', '--title-ms', '10'] })
   gateway = await startGateway({ upstreamUrl: sandbox.url, upstreamToken: sandbox.token, config })
   key = (await gateway.makeTenant({ establishments })).key
+  document = await uploadPaper(gateway, key)
 }, 60_000)
 afterAll(async () => {
   await gateway?.stop()
@@ -32,7 +36,7 @@ let items = 0
 /** A good item under this reference, about a vehicle or with an e-photo of its own. */
 function itemFor(reference: string, procedure: Procedure, ePhoto: JsonObject = {}): JsonObject {
   const own = String(++items).padStart(6, '0')
-  const example = exampleItems[procedure]
+  const example = filedAs(exampleItems[procedure], document)
   const vehicle = example['vehicle'] as (JsonObject & { vin: string }) | undefined
   return {
     ...example,
@@ -133,4 +137,30 @@ test('a paper that the counter cannot open is no refusal of the dossier', async 
 
   expect(dossier).toMatchObject({ reason: 'document-illegible' })
   expect(dossier).not.toHaveProperty('refusal')
+})
+
+test('a paper that vanishes at the State is uploaded again and its dossier completed', async () => {
+  const dossier = await fateOf(itemFor('SBX-DOCUMENT-VANISHED-1', 'inscription-premiere'), decided)
+
+  expect(dossier).toMatchObject({ state: 'completed', attempts: 2 })
+})
+
+test('a paper that vanishes every time holds its dossier after the third', async () => {
+  const item = itemFor('SBX-DOCUMENT-GONE-1', 'titre-reussite-examen')
+
+  const dossier = await fateOf(item, inState('held', 'completed', 'failed'))
+
+  expect(dossier).toMatchObject({ state: 'held', reason: 'document-missing' })
+  expect(dossier.attempts).toBeGreaterThanOrEqual(3)
+})
+
+test('what ants was given names only files that it holds', () => {
+  const ledger = sandbox.ledger()
+  const held = new Set(ledger.flatMap((entry) => (entry.kind === 'document' ? [entry.sha256] : [])))
+  const named = ledger.flatMap((entry) =>
+    entry.kind === 'taken' && entry.channel === 'ants' ? entry.documents.map(({ sha256 }) => sha256) : [],
+  )
+
+  expect(held.size).toBe(1)
+  expect(new Set(named)).toEqual(held)
 })

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { establishments, makeItem } from '../faults/items.ts'
 import { startGateway } from '../support/gateway.ts'
+import { uploadPaper } from '../support/uploadPaper.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'liasse-full-'))
 const isMounted = mountSmallDisk()
@@ -29,9 +30,10 @@ test.skipIf(!isMounted)(
   async () => {
     const gateway = await startGateway({ dir })
     const { key } = await gateway.makeTenant({ establishments })
+    const files = [await uploadPaper(gateway, key)]
     let last = 0
     const batchOf = (rows: number): string =>
-      Array.from({ length: rows }, () => `${JSON.stringify(makeItem(++last, Date.now()))}\n`).join('')
+      Array.from({ length: rows }, () => `${JSON.stringify(makeItem(++last, Date.now(), files))}\n`).join('')
     const send = (body: string) =>
       fetch(`${gateway.url}/v1/batches`, {
         method: 'POST',

@@ -8,11 +8,14 @@ import type { BatchRequest, Caller, DossierRequest } from '../../server/usecases
 import type { ItemReader } from '../../server/usecases/ports.ts'
 import { type ValidateBatch, makeValidateBatch } from '../../server/usecases/validateBatch.ts'
 import { establishments } from '../intake/items.ts'
+import { aUsableDocument } from '../support/files.ts'
 import { type StoreHarness, aStore } from '../support/storeHarness.ts'
 
 export interface Acceptance {
   harness: StoreHarness
   caller: Caller
+  /** A document of the caller's that may be filed. */
+  document: string
   acceptBatch: AcceptBatch
   validateBatch: ValidateBatch
   acceptDossier: AcceptDossier
@@ -35,6 +38,7 @@ export async function anAcceptance(duplicates?: DuplicatePolicy): Promise<Accept
   return {
     harness,
     caller: { tenant, mode: 'test' },
+    document: await aUsableDocument(harness, tenant),
     acceptBatch: makeAcceptBatch(parts),
     validateBatch: makeValidateBatch(parts),
     acceptDossier: makeAcceptDossier(parts),

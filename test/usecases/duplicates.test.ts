@@ -4,6 +4,7 @@ import type { Finding } from '../../server/domain/finding.ts'
 import type { JsonObject } from '../../server/domain/item.ts'
 import { exampleItems } from '../../server/domain/schema/examples.ts'
 import { item, lines } from '../intake/items.ts'
+import { filedAs } from '../support/files.ts'
 import { linesOf } from '../support/storeHarness.ts'
 import { type Acceptance, anAcceptance, dossier, ndjson, streamOf } from './acceptSupport.ts'
 
@@ -15,7 +16,7 @@ interface Told {
 
 const duplicates = new Set(['possible-duplicate-vehicle', 'duplicate-active-request', 'ephoto-already-used'])
 const enrolment = (reference: string, more: JsonObject = {}): JsonObject => ({
-  ...exampleItems['inscription-premiere'],
+  ...filedAs(exampleItems['inscription-premiere'], at.document),
   reference,
   ...more,
 })

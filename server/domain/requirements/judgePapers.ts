@@ -34,7 +34,7 @@ export function judgePapers(
   findings: Finding[],
 ): void {
   const papers = item.documents ?? none
-  const needsFiles = channel === 'ants' && context.policy?.filesRequired === true
+  const needsFiles = channel === 'ants' && context.policy?.filesRequired !== false
   for (const row of requirementsOf(item.procedure, context.on)) {
     const asked = row.requirement.asks(item, context)
     if (asked === false) continue

@@ -199,9 +199,9 @@ export const paperTwins: Twin[] = [
   {
     code: 'document-file-missing',
     procedure: 'transfert',
-    filesRequired: true,
-    change: {},
-    near: papers('transfert', { identite: { documentId: 'doc_1' } }),
+    asGiven: true,
+    change: { documents: [{ kind: 'identite', variant: 'cni', expiresOn: '2031-05-02' }] },
+    near: {},
   },
 ]
 

@@ -2,7 +2,7 @@ import type { Finding } from '../../../server/domain/finding.ts'
 import type { Establishment, JsonObject, JudgeContext, Procedure } from '../../../server/domain/item.ts'
 import { checkItem } from '../../../server/intake/checkItem.ts'
 import { loadGazetteer } from '../../../server/intake/communes.ts'
-import { patched, tenant, today } from '../judge/judged.ts'
+import { patched, patchedAsGiven, tenant, today } from '../judge/judged.ts'
 
 /** A faulty request and one that nearly has the same fault: both a merge patch over the worked example. */
 export interface Twin {
@@ -15,7 +15,8 @@ export interface Twin {
   establishments?: Establishment[]
   /** Under which the near one is filed, where that is the difference. */
   nearEstablishments?: Establishment[]
-  filesRequired?: true
+  /** Papers of the change stay without the files that every other case has. */
+  asGiven?: true
   /** Errors that both have: the fault cannot be had without them. */
   also?: readonly string[]
 }
@@ -29,10 +30,10 @@ export const sound = (twin: Twin): Finding[] =>
   checked(twin, twin.near, twin.nearEstablishments ?? twin.establishments)
 
 function checked(
-  { procedure, on = today, filesRequired }: Twin,
+  { procedure, on = today, asGiven }: Twin,
   change: JsonObject,
   establishments: Establishment[] = tenant,
 ): Finding[] {
-  const context: JudgeContext = { on, establishments, mode: 'live', places, policy: { filesRequired } }
-  return checkItem(patched(procedure, change), context).findings
+  const context: JudgeContext = { on, establishments, mode: 'live', places }
+  return checkItem((asGiven ? patchedAsGiven : patched)(procedure, change), context).findings
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../../../server/domain/finding.ts'
 import type { JsonObject, JudgeContext } from '../../../server/domain/item.ts'
 import { checkItem } from '../../../server/intake/checkItem.ts'
 import { loadGazetteer } from '../../../server/intake/communes.ts'
+import { withFiles } from '../../support/files.ts'
 import { today } from './people.ts'
 
 const context: JudgeContext = {
@@ -15,7 +16,7 @@ const context: JudgeContext = {
 }
 
 /** All that intake finds, as `code pointer`. */
-export const judged = (item: JsonObject): Finding[] => checkItem(item, context).findings
+export const judged = (item: JsonObject): Finding[] => checkItem(withFiles(item), context).findings
 export const errorsOf = (item: JsonObject): string[] =>
   judged(item)
     .filter(({ severity }) => severity === 'error')

@@ -2,6 +2,7 @@ import type { Severity } from '../../../server/domain/finding.ts'
 import type { Establishment, Json, JsonObject, Judgement, Procedure } from '../../../server/domain/item.ts'
 import { judgeItem } from '../../../server/domain/judge.ts'
 import { exampleItems } from '../../../server/domain/schema/examples.ts'
+import { withFiles } from '../../support/files.ts'
 import { habilitation, school } from '../../../server/domain/schema/examples/invented.ts'
 
 export const today = '2026-11-23'
@@ -32,7 +33,11 @@ export function judged(
   return judgeItem(patched(procedure, change), { on, establishments, mode: 'test' })
 }
 
+/** With a file for each paper: only the suites of files look at what happens without. */
 export const patched = (procedure: Procedure, change: JsonObject): JsonObject =>
+  withFiles(patchedAsGiven(procedure, change))
+
+export const patchedAsGiven = (procedure: Procedure, change: JsonObject): JsonObject =>
   mergeObjects(exampleItems[procedure], change)
 
 /** RFC 7396: null takes a member away. */

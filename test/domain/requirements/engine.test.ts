@@ -7,7 +7,8 @@ import { severityOf, wholeSet } from '../../../server/domain/requirements/askedP
 import { clientFault } from '../../../server/domain/rules/clientFault.ts'
 import { wantedPaper } from '../../../server/domain/requirements/paperNames.ts'
 import type { Requirement } from '../../../server/domain/requirements/requirement.ts'
-import { patched, tenant, today } from '../judge/judged.ts'
+import { withFiles } from '../../support/files.ts'
+import { patchedAsGiven, tenant, today } from '../judge/judged.ts'
 
 const entry = clientFault(
   'paper-of-the-test',
@@ -66,9 +67,10 @@ test('a missing paper is an error on ants and a warning on siv, never more than 
 })
 
 const withPolicy = (procedure: Procedure, change: JsonObject, policy: JudgePolicy): Finding[] =>
-  judgeItem(patched(procedure, change), { on: today, establishments: tenant, mode: 'test', policy }).findings
+  judgeItem(patchedAsGiven(procedure, change), { on: today, establishments: tenant, mode: 'test', policy })
+    .findings
 
-test('where files are asked for, every required paper on ants needs one, at its place', () => {
+test('every required paper on ants needs its file, at its place, unless the operator asks for none', () => {
   const documents = [
     { kind: 'identite', variant: 'cni', documentId: 'doc_1' },
     { kind: 'domicile', variant: 'facture-eau', issuedOn: '2026-09-30' },
@@ -78,12 +80,12 @@ test('where files are asked for, every required paper on ants needs one, at its 
     { kind: 'attestation-recensement' },
   ]
 
-  const found = withPolicy('titre-reussite-examen', { documents }, { filesRequired: true })
+  const found = withPolicy('titre-reussite-examen', { documents }, {})
 
   expect(found.map(({ code, severity, pointer }) => [severity, code, pointer])).toEqual([
     ['error', 'document-file-missing', '/documents/1/documentId'],
   ])
-  expect(withPolicy('titre-reussite-examen', { documents }, {})).toEqual([])
+  expect(withPolicy('titre-reussite-examen', { documents }, { filesRequired: false })).toEqual([])
 })
 
 test('a form that goes by post has no file', () => {
@@ -95,19 +97,17 @@ test('a form that goes by post has no file', () => {
     { kind: 'formulaire-photo-signature' },
   ]
 
-  expect(withPolicy('titre-reussite-examen', { ePhoto: null, documents }, { filesRequired: true })).toEqual(
-    [],
-  )
+  expect(withPolicy('titre-reussite-examen', { ePhoto: null, documents }, {})).toEqual([])
 })
 
 test('files are never asked for on siv', () => {
-  const found = withPolicy('declaration-achat', {}, { filesRequired: true })
+  const found = withPolicy('declaration-achat', {}, {})
 
   expect(found.filter(({ code }) => code === 'document-file-missing')).toEqual([])
 })
 
 test('the operator may leave out a paper or make it a warning', () => {
-  const change = { documents: [{ kind: 'identite' }, { kind: 'assr2' }, { kind: 'cepc' }] }
+  const change = withFiles({ documents: [{ kind: 'identite' }, { kind: 'assr2' }, { kind: 'cepc' }] })
   const rules = { 'proof-of-address-required': 'off' } as const
   const softer = { 'proof-of-address-required': 'warning' } as const
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../../server/domain/item.ts'
 import { judgeItem } from '../../../server/domain/judge.ts'
+import { withFiles } from '../../support/files.ts'
 import { tenant } from '../judge/judged.ts'
 
 /** The experts' requests lie beside the repository, not in it. */
@@ -21,7 +22,7 @@ const samples: Samples = isThere ? readSamples() : { on: '', accepted: [], broke
 const accepted = (reference: string): JsonObject =>
   samples.accepted.find((item) => item.reference === reference) ?? {}
 const judgedSample = (item: JsonObject) =>
-  judgeItem(item, { on: samples.on, establishments: tenant, mode: 'test' })
+  judgeItem(withFiles(item), { on: samples.on, establishments: tenant, mode: 'test' })
 
 describe.skipIf(!isThere)('the experts’ vehicle requests', () => {
   test.each([
