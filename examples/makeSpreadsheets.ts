@@ -12,7 +12,10 @@ const batches = join(import.meta.dirname, 'batches')
 
 /** The lines of a batch that are items, with their line numbers. */
 export function itemsOf(name: string): { row: number; item: { [name: string]: Json } }[] {
-  const lines = readFileSync(join(batches, `${name}.ndjson`), 'utf8').split('\n')
+  return itemsIn(readFileSync(join(batches, `${name}.ndjson`), 'utf8').split('\n'))
+}
+
+export function itemsIn(lines: readonly string[]): { row: number; item: { [name: string]: Json } }[] {
   return lines.flatMap((line, index) => {
     const item = parsed(line)
     return item ? [{ row: index + 1, item }] : []

@@ -75,6 +75,7 @@ const memberTitles: Readonly<Record<string, string>> = {
   variant: 'type',
   issuedOn: 'date',
   expiresOn: 'expire le',
+  documentId: 'fichier',
 }
 
 export function titleOf(pointer: string): string | null {

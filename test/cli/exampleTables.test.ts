@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { Liasse } from '@liasse/sdk'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { makeBatches } from '../../examples/batchmaker/batch.ts'
 import { asEstablishments, dealerPlaces, schoolPlaces } from '../../examples/batchmaker/establishments.ts'
-import { csvOf, itemsOf, xlsxOf } from '../../examples/makeSpreadsheets.ts'
+import { csvOf, itemsIn, xlsxOf } from '../../examples/makeSpreadsheets.ts'
+import { textSheet } from '../../examples/papermaker/sheets.ts'
+import { withPapers } from '../../examples/papermaker/assign.ts'
 import { tableOf } from '../../examples/spreadsheets/table.ts'
 import { aFile, runLiasse } from '../sdk/cli/runLiasse.ts'
 import { type RunningGateway, startGateway } from '../support/gateway.ts'
@@ -19,11 +23,15 @@ const notInTables = new Set(['line-malformed', 'json-duplicate-key', 'field-unkn
 
 let gateway: RunningGateway
 let key: string
+/** One file for every paper. */
+let paper: string
 
 beforeAll(async () => {
   gateway = await startGateway()
   const establishments = asEstablishments([...dealerPlaces, ...schoolPlaces])
   ;({ key } = await gateway.makeTenant({ establishments }))
+  const liasse = new Liasse({ baseUrl: gateway.url, apiKey: key })
+  ;({ id: paper } = await liasse.documents.upload(await textSheet('papier', 1), { wait: true }))
 })
 
 afterAll(async () => {
@@ -40,8 +48,10 @@ const validate = async (file: string, language: string) =>
 const toldOf = (stdout: string, reference: string): string =>
   stdout.split(/^(?=ligne |line )/m).find((part) => part.split(/\s+/)[2] === reference) ?? ''
 
+/** The example with its papers: without them there would be more to tell of them than of the mistakes. */
 async function aTableOf(name: string): Promise<string> {
-  const table = tableOf(itemsOf(name).map(({ item }) => item))
+  const made = makeBatches({ on: '2026-11-23' }).find((batch) => batch.name === name)!
+  const table = tableOf(itemsIn(withPapers(made, () => paper).lines).map(({ item }) => item))
   return name === 'dealer-morning'
     ? aFile('dealer-morning.csv', csvOf(table))
     : aFile('school-september.xlsx', await xlsxOf(table))
