@@ -5,7 +5,7 @@ import { drawPaper, refusePaper } from './drawPaper.ts'
 import { pictureHead, pixelsMax, type PictureSource } from './drawPicture.ts'
 import { filePages, filePicture } from './filePicture.ts'
 import { pixelTiff } from './pixelTiff.ts'
-import { ownPages } from './tiffPages.ts'
+import { oldJpegOf, ownPages } from './tiffPages.ts'
 
 /** Pixels a side; nothing can be read in less. */
 const sideMin = 50
@@ -39,6 +39,8 @@ export async function examineImage(
 }
 
 async function openFile(bytes: Uint8Array, type: RecognisedType): Promise<OpenedFile | Note> {
+  const inside = type === 'image/tiff' ? oldJpegOf(bytes) : null
+  if (inside) return openFile(inside, 'image/jpeg')
   const head = await pictureHead(bytes)
   if (!head) return { code: 'image-unreadable' }
   const fault = faultOfSize(head.width, head.height)
@@ -63,6 +65,6 @@ async function openHeif(bytes: Uint8Array, heif: DecodeHeif): Promise<OpenedFile
 function faultOfSize(width: number, height: number): Note | null {
   if (width < sideMin || height < sideMin) return { code: 'image-too-small', params: { width, height } }
   if (width * height <= pixelsMax) return null
-  const params = { megapixels: Math.round((width * height) / 1e6), max: pixelsMax / 1e6 }
+  const params = { megapixels: Math.ceil((width * height) / 1e6), max: pixelsMax / 1e6 }
   return { code: 'image-too-many-pixels', params }
 }

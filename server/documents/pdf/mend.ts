@@ -26,7 +26,7 @@ export async function mend(
     if (rebuilt.pages !== survey.pages.length || !(await looksAlike(rebuilt.bytes, survey))) continue
     const fitting = await fit(rebuilt.bytes, survey, profile)
     if (fitting === null) break
-    const isShrunk = fitting !== rebuilt.bytes
+    const isShrunk = fitting !== rebuilt.bytes || bytes.byteLength > profile.sizeMax
     return report(fitting, survey, [
       ...notesOf(survey, found, done),
       ...(isShrunk ? [{ code: 'document-shrunk' }] : []),

@@ -1,12 +1,14 @@
+import { documentsElsewhere } from './documentsElsewhere.ts'
+
 /** A test of another file that raises a code, or one in which the nearly like does not raise it. */
-interface NamedTest {
+export interface NamedTest {
   /** From the repository's root. */
   file: string
   /** As it is written there. */
   test: string
 }
 
-interface Elsewhere {
+export interface Elsewhere {
   code: string
   raised: NamedTest
   near: NamedTest
@@ -34,6 +36,7 @@ const documentChecks = 'test/usecases/checkDocuments.test.ts'
 
 /** Codes that no judging of one request can raise: those of bytes and lines, of references, and of other requests. */
 export const elsewhere: readonly Elsewhere[] = [
+  ...documentsElsewhere,
   { code: 'line-malformed', raised: lines, near: lines },
   {
     code: 'line-too-long',
