@@ -11,11 +11,11 @@ const told = (code: string, text: Words, remedy: Words): CatalogueEntry =>
   clientFault(code, text, remedy, 'info')
 
 const scanAgain: Words = [
-  'Numérisez le papier à plat, à 200 ou 300 points par pouce, ou photographiez-le de près, puis déposez le nouveau fichier.',
+  'Numérisez le papier à plat, à 200 ou 300 points par pouce (dpi), ou photographiez-le de près, puis déposez le nouveau fichier.',
   'Scan the paper flat at 200 or 300 dots per inch, or photograph it from close by, then upload the new file.',
 ]
 const sendThePhotoItself: Words = [
-  'Déposez la photo d’origine du photographe ou de la cabine, non une copie d’écran ni une vignette.',
+  'Déposez la photo d’origine du photographe ou de la cabine, et non une copie d’écran ou une vignette.',
   'Upload the photographer’s or the booth’s own photo, not a screenshot or a thumbnail.',
 ]
 const takeAnotherPhoto: Words = [
@@ -39,7 +39,7 @@ const ofPapers: readonly CatalogueEntry[] = [
       'The picture of this paper has only {width} × {height} pixels: small print may not be readable.',
     ],
     [
-      'Déposez la photo ou le scan d’origine, non une vignette ni une image reçue par messagerie.',
+      'Déposez la photo ou le scan d’origine, et non une vignette ou une image reçue par messagerie.',
       'Upload the original photo or scan, not a thumbnail or a picture that came by a messaging service.',
     ],
   ),
@@ -106,7 +106,10 @@ const ofPhotos: readonly CatalogueEntry[] = [
   ),
   doubt(
     'document-photo-bright',
-    ['La photo d’identité est surexposée.', 'The identity photo is overexposed.'],
+    [
+      'La photo d’identité est trop claire : le visage est surexposé.',
+      'The identity photo is too bright: the face is overexposed.',
+    ],
     takeAnotherPhoto,
   ),
   doubt(
@@ -147,10 +150,13 @@ const ofCodes: readonly CatalogueEntry[] = [
   told(
     'document-expires-by-mrz',
     [
-      'D’après sa zone de lecture automatique, ce titre est valable jusqu’au {day}.',
-      'By its machine-readable zone, this document is valid until {day}.',
+      'D’après ses lignes codées (zone de lecture automatique), cette pièce d’identité est valable jusqu’au {day}.',
+      'By its coded lines (machine-readable zone), this identity document is valid until {day}.',
     ],
-    ['Vérifiez qu’il sera encore valable au dépôt.', 'Check that it will still be valid on filing.'],
+    [
+      'Vérifiez qu’elle sera encore valable le jour du dépôt.',
+      'Check that it will still be valid on the day of filing.',
+    ],
   ),
 ]
 

@@ -40,8 +40,8 @@ const documentInfected = refusing(
 const documentCheckTimeout = refusing(
   'document-check-timeout',
   [
-    'La vérification de ce fichier n’aboutit pas : sa construction est démesurée.',
-    'Checking this file comes to no end: it is built out of all proportion.',
+    'La vérification de ce fichier n’aboutit pas : il est trop complexe.',
+    'Checking this file comes to no end: it is too complex.',
   ],
   printAnew,
 )
@@ -49,8 +49,8 @@ const documentCheckTimeout = refusing(
 const documentCheckMemory = refusing(
   'document-check-memory',
   [
-    'La vérification de ce fichier demande trop de mémoire : son contenu est démesuré.',
-    'Checking this file takes too much memory: what it holds is out of all proportion.',
+    'La vérification de ce fichier demande trop de mémoire : son contenu est trop volumineux.',
+    'Checking this file takes too much memory: it holds too much.',
   ],
   printAnew,
 )
@@ -58,8 +58,8 @@ const documentCheckMemory = refusing(
 const documentCheckCrashed = refusing(
   'document-check-crashed',
   [
-    'Ce fichier met en échec la vérification : il ne peut pas être transmis tel quel.',
-    'This file defeats the check: it cannot be passed on as it is.',
+    'La vérification de ce fichier échoue : il ne peut pas être transmis tel quel.',
+    'Checking this file fails: it cannot be passed on as it is.',
   ],
   printAnew,
 )

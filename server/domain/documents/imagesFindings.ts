@@ -23,7 +23,7 @@ const wrongFiles: readonly CatalogueEntry[] = [
       'The file is an office document ({seen}), which the administration does not take.',
     ],
     [
-      'Ouvrez-le, choisissez « Enregistrer au format PDF » (ou imprimez vers un PDF) et envoyez ce PDF.',
+      'Ouvrez-le, choisissez « Enregistrer au format PDF » (ou imprimez-le dans un PDF) et envoyez ce PDF.',
       'Open it, choose “Save as PDF” (or print to a PDF) and send that PDF.',
     ],
   ),
@@ -45,7 +45,7 @@ const wrongFiles: readonly CatalogueEntry[] = [
       'The file is a web page or a drawing ({seen}), not a paper.',
     ],
     [
-      'Ouvrez-le dans un navigateur, imprimez-le vers un PDF et envoyez ce PDF. Si vous attendiez un PDF, le téléchargement a échoué : recommencez-le.',
+      'Ouvrez-le dans un navigateur, imprimez-le dans un PDF et envoyez ce PDF. Si vous attendiez un PDF, le téléchargement a échoué : recommencez-le.',
       'Open it in a browser, print it to a PDF and send that PDF. If you expected a PDF, its download failed: download it again.',
     ],
   ),
@@ -75,7 +75,7 @@ const wrongFiles: readonly CatalogueEntry[] = [
     'document-mail',
     ['Le fichier est un message électronique ({seen}).', 'The file is a mail message ({seen}).'],
     [
-      'Ouvrez le message, enregistrez la pièce jointe et envoyez-la ; si le message lui-même fait foi, imprimez-le vers un PDF.',
+      'Ouvrez le message, enregistrez la pièce jointe et envoyez-la ; si le message lui-même fait foi, imprimez-le dans un PDF.',
       'Open the message, save its attachment and send that; if the message itself is the proof, print it to a PDF.',
     ],
   ),
@@ -105,7 +105,7 @@ const wrongFiles: readonly CatalogueEntry[] = [
       'The file’s content is of no known type: neither a PDF nor a picture, whatever its name says.',
     ],
     [
-      'Ouvrez-le sur votre ordinateur ; s’il s’affiche, imprimez-le vers un PDF et envoyez ce PDF, sinon numérisez le document à nouveau.',
+      'Ouvrez-le sur votre ordinateur ; s’il s’affiche, imprimez-le dans un PDF et envoyez ce PDF, sinon numérisez le document à nouveau.',
       'Open it on your computer; if it shows, print it to a PDF and send that PDF, otherwise scan the paper again.',
     ],
   ),
@@ -138,22 +138,22 @@ const refusedImages: readonly CatalogueEntry[] = [
   refused(
     'image-too-small',
     [
-      'L’image ne fait que {width} × {height} points : rien n’y est lisible.',
+      'L’image ne fait que {width} × {height} pixels : rien n’y est lisible.',
       'The picture is only {width} × {height} pixels: nothing can be read in it.',
     ],
     [
-      'Envoyez l’image d’origine et non sa vignette ou son aperçu ; un document demande au moins 1 000 points de large.',
-      'Send the original picture, not its thumbnail or preview; a paper takes at least 1,000 pixels of width.',
+      'Envoyez l’image d’origine et non sa vignette ou son aperçu ; il faut au moins 1 000 pixels de large pour un document.',
+      'Send the original picture, not its thumbnail or preview; a paper needs at least 1,000 pixels of width.',
     ],
   ),
   refused(
     'image-too-many-pixels',
     [
-      'L’image fait {megapixels} millions de points ; {max} millions au plus sont acceptés.',
+      'L’image fait {megapixels} millions de pixels ; {max} millions au plus sont acceptés.',
       'The picture has {megapixels} million pixels; {max} million at most are taken.',
     ],
     [
-      'Numérisez le document à 300 points par pouce au plus, ou réduisez l’image.',
+      'Numérisez le document à 300 points par pouce (dpi) au plus, ou réduisez l’image.',
       'Scan the paper at no more than 300 dots an inch, or reduce the picture.',
     ],
   ),
@@ -171,11 +171,11 @@ const refusedImages: readonly CatalogueEntry[] = [
   refused(
     'image-too-large',
     [
-      'Même réduite, l’image dépasse la taille acceptée ({max} octets).',
-      'Even when reduced, the picture exceeds the size that is taken ({max} bytes).',
+      'Même réduite, l’image reste trop lourde pour l’administration.',
+      'Even when reduced, the picture stays too large for the administration.',
     ],
     [
-      'Numérisez le document en niveaux de gris à 200 points par pouce, ou envoyez moins de pages à la fois.',
+      'Numérisez le document en niveaux de gris à 200 points par pouce (dpi), ou envoyez moins de pages à la fois.',
       'Scan the paper in grey at 200 dots an inch, or send fewer pages at a time.',
     ],
   ),
@@ -204,8 +204,8 @@ const notedImages: readonly CatalogueEntry[] = [
     'info',
     'image-cleaned',
     [
-      'L’image a été redressée et réenregistrée sans les données cachées de l’appareil (lieu, date, modèle).',
-      'The picture was turned upright and saved again without the device’s hidden data (place, date, model).',
+      'L’image a été réenregistrée à l’endroit, sans les données cachées de l’appareil (lieu, date, modèle).',
+      'The picture was saved again upright, without the device’s hidden data (place, date, model).',
     ],
     ['Rien à faire.', 'Nothing to do.'],
   ),
@@ -213,7 +213,7 @@ const notedImages: readonly CatalogueEntry[] = [
     'info',
     'image-reduced',
     [
-      'L’image a été réduite à {width} × {height} points pour rester sous la taille acceptée.',
+      'L’image a été réduite à {width} × {height} pixels pour rester sous la taille acceptée.',
       'The picture was reduced to {width} × {height} pixels to stay within the size that is taken.',
     ],
     ['Rien à faire si le texte reste lisible.', 'Nothing to do if the text can still be read.'],
@@ -260,8 +260,8 @@ const ecocEntries: readonly CatalogueEntry[] = [
   refused(
     'xml-doctype',
     [
-      'Le fichier XML contient une déclaration DOCTYPE, refusée par sécurité.',
-      'The XML file holds a DOCTYPE declaration, which is refused for safety.',
+      'Le fichier XML contient une partie (« DOCTYPE ») qui est refusée par sécurité.',
+      'The XML file holds a part (“DOCTYPE”) that is refused for safety.',
     ],
     [
       'Demandez au constructeur le fichier IVI d’origine : il n’en contient pas.',
@@ -271,10 +271,13 @@ const ecocEntries: readonly CatalogueEntry[] = [
   refused(
     'xml-too-large',
     [
-      'Le fichier XML dépasse la taille acceptée ({max} octets).',
-      'The XML file exceeds the size that is taken ({max} bytes).',
+      'Le fichier XML est trop lourd pour l’administration.',
+      'The XML file is too large for the administration.',
     ],
-    ['Envoyez un fichier par véhicule.', 'Send one file a vehicle.'],
+    [
+      'Demandez au constructeur un fichier IVI pour ce seul véhicule.',
+      'Ask the maker for an IVI file of this vehicle alone.',
+    ],
   ),
   refused(
     'xml-not-ecoc',

@@ -9,16 +9,16 @@ const refusals: readonly CatalogueEntry[] = [
     fr: 'Ce PDF ne s’ouvre qu’avec un mot de passe.',
     en: 'This PDF only opens with a password.',
     remedy: {
-      fr: 'Ouvrez-le avec son mot de passe, imprimez-le vers un nouveau PDF sans mot de passe et envoyez celui-là.',
-      en: 'Open it with its password, print it to a new PDF without one and send that.',
+      fr: 'Ouvrez-le avec son mot de passe, imprimez-le dans un nouveau PDF (« Imprimer », puis « Enregistrer au format PDF ») et envoyez celui-là.',
+      en: 'Open it with its password, print it to a new PDF (“Print”, then “Save as PDF”) and send that.',
     },
   },
   {
     code: 'pdf-security',
     severity: 'error',
     actor: 'client',
-    fr: 'Ce PDF est protégé pour certains destinataires seulement.',
-    en: 'This PDF is protected for certain recipients only.',
+    fr: 'Ce PDF est protégé : seuls certains destinataires peuvent l’ouvrir.',
+    en: 'This PDF is protected: only certain recipients can open it.',
     remedy: {
       fr: 'Demandez à son émetteur une copie sans protection, ou imprimez-le et numérisez-le.',
       en: 'Ask whoever issued it for an unprotected copy, or print it and scan it.',
@@ -31,7 +31,7 @@ const refusals: readonly CatalogueEntry[] = [
     fr: 'Ce PDF a plus de {pagesMax} pages.',
     en: 'This PDF has more than {pagesMax} pages.',
     remedy: {
-      fr: 'N’envoyez que les pages utiles, ou partagez-le en plusieurs fichiers de {pagesMax} pages au plus.',
+      fr: 'N’envoyez que les pages utiles, ou séparez-le en plusieurs fichiers de {pagesMax} pages au plus.',
       en: 'Send only the pages that matter, or split it into files of {pagesMax} pages at most.',
     },
   },
@@ -53,8 +53,8 @@ const refusals: readonly CatalogueEntry[] = [
     fr: 'Ce PDF est un formulaire dont le contenu ne s’affiche que dans Adobe Acrobat.',
     en: 'This PDF is a form whose content only shows in Adobe Acrobat.',
     remedy: {
-      fr: 'Ouvrez-le dans Adobe Acrobat, imprimez-le vers un nouveau PDF et envoyez celui-là.',
-      en: 'Open it in Adobe Acrobat, print it to a new PDF and send that.',
+      fr: 'Ouvrez-le dans Adobe Acrobat, imprimez-le dans un nouveau PDF (« Imprimer », imprimante « Adobe PDF » ou « Microsoft Print to PDF ») et envoyez celui-là.',
+      en: 'Open it in Adobe Acrobat, print it to a new PDF (“Print”, printer “Adobe PDF” or “Microsoft Print to PDF”) and send that.',
     },
   },
   {
@@ -94,7 +94,7 @@ const refusals: readonly CatalogueEntry[] = [
     code: 'pdf-unreadable',
     severity: 'error',
     actor: 'client',
-    fr: 'Ce PDF est abîmé au point de ne pouvoir être réparé.',
+    fr: 'Ce PDF est trop abîmé pour être réparé.',
     en: 'This PDF is damaged beyond repair.',
     remedy: {
       fr: 'Téléchargez-le ou numérisez-le à nouveau, vérifiez qu’il s’ouvre et envoyez le nouveau fichier.',
@@ -108,7 +108,7 @@ const refusals: readonly CatalogueEntry[] = [
     fr: 'Ce fichier reste trop lourd pour l’administration, même réduit.',
     en: 'This file stays too large for the State, even when shrunk.',
     remedy: {
-      fr: 'Numérisez-le à nouveau en 150 points par pouce, ou partagez-le en plusieurs fichiers.',
+      fr: 'Numérisez-le à nouveau à 150 points par pouce (dpi), ou séparez-le en plusieurs fichiers.',
       en: 'Scan it again at 150 dots per inch, or split it into several files.',
     },
   },
@@ -120,16 +120,16 @@ const changes: readonly CatalogueEntry[] = [
     code: 'document-repaired',
     severity: 'info',
     actor: 'gateway',
-    fr: 'Le fichier était abîmé ; il a été réparé et comparé à l’original.',
-    en: 'The file was damaged; it was repaired and compared with the original.',
+    fr: 'Le fichier était abîmé ; il a été réparé et ses pages ont été vérifiées.',
+    en: 'The file was damaged; it was repaired and its pages were checked.',
     remedy: { fr: 'Rien à faire.', en: 'Nothing to do.' },
   },
   {
     code: 'document-rasterised',
     severity: 'warning',
     actor: 'gateway',
-    fr: 'Le fichier n’a pu être gardé tel quel : ses pages ont été remplacées par leur image.',
-    en: 'The file could not be kept as it was: its pages were replaced by pictures of them.',
+    fr: 'Le fichier n’a pas pu être gardé tel quel : chaque page a été remplacée par son image.',
+    en: 'The file could not be kept as it was: each page was replaced by a picture of it.',
     remedy: {
       fr: 'Vérifiez que tout reste lisible ; sinon envoyez un meilleur original.',
       en: 'Check that all of it can still be read; if not, send a better original.',
@@ -182,8 +182,8 @@ const changes: readonly CatalogueEntry[] = [
     code: 'pdf-xfa-removed',
     severity: 'warning',
     actor: 'gateway',
-    fr: 'Le PDF était un formulaire XFA ; il est déposé comme formulaire ordinaire.',
-    en: 'The PDF was an XFA form; it is filed as an ordinary form.',
+    fr: 'Le PDF était un formulaire d’Adobe (XFA) ; il est déposé comme formulaire ordinaire.',
+    en: 'The PDF was a form of Adobe’s (XFA); it is filed as an ordinary form.',
     remedy: {
       fr: 'Vérifiez que les champs remplis apparaissent dans la version déposée.',
       en: 'Check that the fields that were filled in show in the filed version.',
@@ -193,8 +193,8 @@ const changes: readonly CatalogueEntry[] = [
     code: 'pdf-pages-lost',
     severity: 'warning',
     actor: 'client',
-    fr: 'Pages du PDF qui étaient illisibles et manquent à la version déposée : {pages}.',
-    en: 'Pages of the PDF that could not be read and are missing from the filed version: {pages}.',
+    fr: 'Nombre de pages illisibles, qui manquent à la version déposée : {pages}.',
+    en: 'Number of pages that could not be read and are missing from the filed version: {pages}.',
     remedy: {
       fr: 'Vérifiez la version déposée ; s’il y manque une page utile, envoyez à nouveau l’original.',
       en: 'Check the filed version; if a page that matters is missing, send the original again.',

@@ -7,10 +7,10 @@ export const documentUnknown: CatalogueEntry = {
   severity: 'error',
   actor: 'client',
   fr: 'Aucun de vos fichiers déposés ne porte ce numéro.',
-  en: 'None of the files that you have uploaded has this documentId.',
+  en: 'None of the files that you have uploaded has this number.',
   remedy: {
-    fr: 'Vérifiez le numéro ou déposez le fichier de nouveau : un fichier que nul dossier n’utilise est effacé après un certain temps.',
-    en: 'Check the documentId or upload the file again: a file that no dossier uses is removed after some time.',
+    fr: 'Vérifiez le numéro ou déposez le fichier de nouveau : un fichier qu’aucun dossier n’utilise est effacé après un certain temps.',
+    en: 'Check the number or upload the file again: a file that no dossier uses is removed after some time.',
   },
 }
 
@@ -22,7 +22,7 @@ export const documentRefused: CatalogueEntry = {
   en: '{whyInEnglish} So the file of this paper cannot be passed on.',
   remedy: {
     fr: '{remedy} Déposez ensuite le nouveau fichier et indiquez son numéro ici.',
-    en: '{remedyInEnglish} Then upload the new file and give its documentId here.',
+    en: '{remedyInEnglish} Then upload the new file and give its number here.',
   },
 }
 

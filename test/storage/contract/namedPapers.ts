@@ -81,7 +81,7 @@ export function stagedPapersContract(open: OpenStore): void {
               en: 'This file is locked. So the file of this paper cannot be passed on.',
               remedy: {
                 fr: 'Ouvrez-le. Déposez ensuite le nouveau fichier et indiquez son numéro ici.',
-                en: 'Unlock it. Then upload the new file and give its documentId here.',
+                en: 'Unlock it. Then upload the new file and give its number here.',
               },
             },
           ],
