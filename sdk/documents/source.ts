@@ -55,10 +55,10 @@ interface NodeFiles {
 }
 
 async function ofPath(path: string): Promise<Source> {
-  const { createReadStream, promises } = await nodeModule<NodeFiles>('node:fs')
-  const { size } = await promises.stat(path)
-  if (size <= heldBytesMax) return held(new Uint8Array(await promises.readFile(path)))
-  return { size, bytes: null, isRepeatable: true, pieces: () => createReadStream(path) }
+  const files = await nodeModule<NodeFiles>('node:fs')
+  const { size } = await files.promises.stat(path)
+  if (size <= heldBytesMax) return held(new Uint8Array(await files.promises.readFile(path)))
+  return { size, bytes: null, isRepeatable: true, pieces: () => files.createReadStream(path) }
 }
 
 /** The name is a variable so that no bundler for the web follows it. */
