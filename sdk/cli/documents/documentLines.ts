@@ -3,7 +3,7 @@ import { errorLines } from '../errorLines.ts'
 import { findingLines, plain } from '../rowLines.ts'
 import type { Texts } from '../texts/languages.ts'
 import type { Missing } from './itemLines.ts'
-import type { Leftover } from './places.ts'
+import type { Leftover, Place } from './places.ts'
 import type { UploadedPlace } from './uploadPlaces.ts'
 
 /** A row of the table: what was found, how it stands, and what there is to say of it. */
@@ -39,13 +39,18 @@ export function toldPlace(uploaded: UploadedPlace, texts: Texts): ToldFiles {
   return {
     ...told,
     status: isMended ? 'mended' : status,
-    isQuiet: status === 'usable' && others.length === 0,
+    isQuiet: status === 'usable' && others.length === 0 && !isAdded(uploaded.place),
     says: [
+      ...(isAdded(uploaded.place) ? [`  - ${texts.documents.added}`] : []),
       ...(status === 'refused' ? [] : mended.map((finding) => `  - ${plain(finding[texts.language])}`)),
       ...findingLines(others, texts),
     ],
   }
 }
+
+/** An item that lists its papers did not list this one: perhaps the name says another paper than is meant. */
+const isAdded = ({ item, at }: Place): boolean =>
+  item !== null && at === undefined && item.documents.length > 0
 
 export function toldLeftover({ file, why, names }: Leftover, texts: Texts): ToldFiles {
   const shown = [...names.slice(0, 3), ...(names.length > 3 ? ['...'] : [])].join(', ')
@@ -103,13 +108,17 @@ function titleOf(kind: string, { language }: Texts): string {
   return title.slice(0, 1).toUpperCase() + title.slice(1)
 }
 
-/** `IP-7/cni recto.jpg + cni verso.jpg` */
-function namesTogether(names: readonly string[]): string {
-  const [first = '', ...others] = names
-  const folder = first.slice(0, first.lastIndexOf('/') + 1)
-  return [first, ...others.map((name) => (name.startsWith(folder) ? name.slice(folder.length) : name))].join(
-    ' + ',
-  )
+/** `IP-7/cni recto.jpg + verso.jpg`: what they share is said once. */
+function namesTogether([first = '', ...others]: readonly string[]): string {
+  return [first, ...others.map((name) => name.slice(sharedLength(first, name)))].join(' + ')
+}
+
+/** Up to the end of a word. */
+function sharedLength(one: string, other: string): number {
+  let shared = 0
+  while (shared < one.length && one[shared] === other[shared]) shared += 1
+  while (shared > 0 && /[\p{L}\p{N}]/u.test(one[shared - 1] ?? '')) shared -= 1
+  return shared
 }
 
 /** The end of a name tells as much as its beginning. */

@@ -180,6 +180,7 @@ export const english: Texts = {
       placeTaken: 'keep one, or add "recto" and "verso" (or "page 1", "page 2") to the names',
       alreadyNamed: "take the file away, or the item's documentId",
     },
+    added: 'The item did not list this paper: it is added to it.',
     shownMore: (many) => `... and ${many} others, with nothing to do`,
     missing: (many) => `Papers without a file (items: ${many}):`,
     missingMore: (many) => `  ... and ${many} more items`,

@@ -190,6 +190,7 @@ export const french = {
       placeTaken: 'gardez-en un, ou ajoutez « recto » et « verso » (ou « page 1 », « page 2 ») aux noms',
       alreadyNamed: 'retirez le fichier, ou le documentId du dossier',
     },
+    added: 'Le dossier ne citait pas cette pièce : elle y est ajoutée.',
     shownMore: (many: string) => `... et ${many} autres, sans rien à faire`,
     missing: (many: string) => `Pièces sans fichier (dossiers : ${many}) :`,
     missingMore: (many: string) => `  ... et ${many} dossiers de plus`,

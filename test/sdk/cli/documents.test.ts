@@ -112,9 +112,8 @@ test('add --items names each file in its item, and leaves other lines as they ar
   expect(JSON.parse(written[1] ?? '').documents).toEqual([
     { kind: 'identite', variant: 'passeport', documentId: expect.stringMatching(/^doc_\d$/) },
   ])
-  expect(stdout).toMatch(
-    /^IP-1\/identite\.recto\.jpg \+ identite\.verso\.jpg +Pièce d'identité +utilisable$/m,
-  )
+  expect(stdout).toMatch(/^IP-1\/identite\.recto\.jpg \+ verso\.jpg +Pièce d'identité +utilisable$/m)
+  expect(stdout).not.toContain('ne citait pas')
   expect(code).toBe(0)
   const joins = seen.filter(({ path }) => path === '/v1/documents/joined').map(({ body }) => JSON.parse(body))
   const idOf = (text: string) => held.get(hexOf(text))?.id
