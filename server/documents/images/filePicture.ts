@@ -52,9 +52,9 @@ async function asImage(
   // What JPEG blurred already is not made sharp again.
   const isDrawing = type !== 'image/jpeg' && hasFewColours(drawn)
   const style = isDrawing ? 'drawing' : 'photograph'
-  const jpeg = types.includes('image/jpeg') ? await checked(encodeJpeg(drawn, sizeMax, style), drawn) : null
+  const jpeg = types.includes('image/jpeg') ? await checkedJpeg(drawn, sizeMax, style) : null
   if (types.includes('image/png') && (!jpeg || isDrawing)) {
-    const png = await checked(encodePng(drawn, sizeMax, drawn.isGrey), drawn)
+    const png = await checked(await encodePng(drawn, sizeMax, drawn.isGrey), drawn)
     if (png && (!jpeg || isBetter(png, jpeg))) return { picture: png, mediaType: 'image/png' }
   }
   return jpeg && { picture: jpeg, mediaType: 'image/jpeg' }
@@ -79,19 +79,26 @@ const styleOfPage = (drawn: DrawnPicture): JpegStyle =>
 
 /** One page of a PDF; null when it does not fit. */
 export async function pageOf(drawn: DrawnPicture, sizeMax: number): Promise<PageImage | null> {
-  const jpeg = await checked(encodeJpeg(drawn, sizeMax, styleOfPage(drawn)), drawn)
+  const jpeg = await checkedJpeg(drawn, sizeMax, styleOfPage(drawn))
   if (!jpeg) return null
   const { bytes, width, height } = jpeg
   const dpi = paperDpi(width, height, drawn.dpi === null ? null : (drawn.dpi * width) / drawn.width)
   return { jpeg: bytes, width, height, dpi, isGrey: drawn.isGrey }
 }
 
-/** @throws Error when what was encoded is not what was drawn: a fault of ours that must not be filed */
-async function checked(
-  encoding: Promise<EncodedPicture | null>,
+/** JPEG that was decoded again and compared; thin lines of strong colours need their full colour to be kept. */
+async function checkedJpeg(
   drawn: DrawnPicture,
+  sizeMax: number,
+  style: JpegStyle,
 ): Promise<EncodedPicture | null> {
-  const encoded = await encoding
+  const jpeg = await encodeJpeg(drawn, sizeMax, style)
+  if (!jpeg || (await isFaithful(jpeg, drawn))) return jpeg
+  return checked(await encodeJpeg(drawn, sizeMax, style === 'grey' ? style : 'drawing'), drawn)
+}
+
+/** @throws Error when what was encoded is not what was drawn: a fault of ours that must not be filed */
+async function checked(encoded: EncodedPicture | null, drawn: DrawnPicture): Promise<EncodedPicture | null> {
   if (encoded && !(await isFaithful(encoded, drawn))) throw new Error('A picture was not encoded faithfully')
   return encoded
 }

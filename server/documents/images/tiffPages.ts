@@ -2,6 +2,9 @@
 const subfileType = 254
 const oldSubfileType = 255
 const directoriesMax = 4_096
+const compression = 259
+/** Of the old way of putting a JPEG into a TIFF, given up in 1995 and unknown to decoders of today. */
+const oldJpeg = { compression: 6, start: 513 }
 
 /**
  * The pages, from 0, that belong to the paper itself; all of them when the file's own word cannot be read.
@@ -18,17 +21,37 @@ export function ownPages(bytes: Uint8Array, count: number): number[] {
   }
 }
 
+/** The JPEG that the first page is stored as in the old way; null when it is not, or cannot be found. */
+export function oldJpegOf(bytes: Uint8Array): Uint8Array | null {
+  try {
+    const [values] = directories(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    const start = values?.get(oldJpeg.start)
+    if (values?.get(compression) !== oldJpeg.compression || start === undefined) return null
+    // Its length is often told wrong: a JPEG ends by itself.
+    const jpeg = bytes.subarray(start)
+    return jpeg[0] === 0xff && jpeg[1] === 0xd8 ? jpeg : null
+  } catch {
+    return null
+  }
+}
+
 /** By page: is it a reduced copy or a mask. @throws RangeError when an offset leads outside */
-function copies(file: Buffer): boolean[] {
+const copies = (file: Buffer): boolean[] =>
+  directories(file).map((values) => {
+    const kind = values.get(subfileType) ?? 0
+    return (kind & 0b101) !== 0 || values.get(oldSubfileType) === 2
+  })
+
+/** Of each page. @throws RangeError when an offset leads outside */
+function directories(file: Buffer): Map<number, number>[] {
   const read = new TiffReader(file)
-  const found: boolean[] = []
+  const found: Map<number, number>[] = []
   const seen = new Set<number>()
   let at = read.offset(read.isBig ? 8 : 4)
   while (at > 0 && !seen.has(at) && found.length < directoriesMax) {
     seen.add(at)
     const { values, next } = read.directory(at)
-    const kind = values.get(subfileType) ?? 0
-    found.push((kind & 0b101) !== 0 || values.get(oldSubfileType) === 2)
+    found.push(values)
     at = next
   }
   return found

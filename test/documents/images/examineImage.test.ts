@@ -143,3 +143,20 @@ test('refuses what only begins like a picture', async () => {
 
   expect(codesOf(await examined(bytes))).toEqual(['image-unreadable'])
 })
+
+test('keeps narrow bars of strong colours in a picture of many colours', async () => {
+  const pixels = Buffer.alloc(128 * 128 * 3)
+  for (let at = 0; at < 128 * 128; at++) {
+    const [x, y] = [at % 128, Math.floor(at / 128)]
+    const bar = Math.floor(x / 8) % 4
+    if (bar < 3) pixels[at * 3 + bar] = 255
+    if (y > 123) pixels.set([x * 2, y, (x * y) % 256], at * 3)
+  }
+  const bytes = await sharp(pixels, { raw: { width: 128, height: 128, channels: 3 } })
+    .png()
+    .toBuffer()
+
+  const report = await examined(bytes, { ...defaultProfile, types: ['image/jpeg'] })
+
+  expect(report.filed?.mediaType).toBe('image/jpeg')
+})

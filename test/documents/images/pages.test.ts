@@ -48,3 +48,28 @@ test('keeps many pages within the size of the profile', async () => {
   expect(report.filed?.pages).toBe(4)
   expect(filedBytes(report).byteLength).toBeLessThanOrEqual(sizeMax)
 })
+
+test('reads a JPEG that was put into a TIFF in the old way', async () => {
+  const jpeg = await scannedPage(300, 400, 10).jpeg().toBuffer()
+  const tags = [
+    [256, 300],
+    [257, 400],
+    [259, 6],
+    [262, 6],
+    [513, 200],
+    [514, jpeg.byteLength],
+  ]
+  const head = Buffer.alloc(200)
+  head.write('II*\0\x08\0\0\0\x06\0', 'latin1')
+  tags.forEach(([tag = 0, value = 0], at) => {
+    head.writeUInt16LE(tag, 10 + at * 12)
+    head.writeUInt16LE(4, 12 + at * 12)
+    head.writeUInt32LE(1, 14 + at * 12)
+    head.writeUInt32LE(value, 18 + at * 12)
+  })
+
+  const report = await examined(Buffer.concat([head, jpeg]))
+
+  expect(report.filed?.pages).toBe(1)
+  expect(report.filed?.bytes).toEqual((await examined(jpeg)).filed?.bytes)
+})
