@@ -61,6 +61,8 @@ export function nodeArguments(entry: URL, folder: string): string[] {
     ...reads.map((path) => `--allow-fs-read=${path}`),
     `--allow-fs-write=${folder}${sep}`,
     file,
+    // Whom it does not outlive.
+    String(process.pid),
   ]
 }
 

@@ -22,6 +22,8 @@ export interface ChildStart {
   residentBytesMax: number
   /** Until it is ready. */
   startMs: number
+  /** Calls it off. */
+  signal: AbortSignal
 }
 
 const watchEveryMs = 50
@@ -38,6 +40,7 @@ export async function startChild({
   launcher,
   residentBytesMax,
   startMs,
+  signal,
 }: ChildStart): Promise<CheckingChild> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const child = new CheckingChild(
@@ -50,7 +53,7 @@ export async function startChild({
     folder,
     residentBytesMax,
   )
-  const isReady = await child.ready(startMs)
+  const isReady = await child.ready(startMs, signal)
   if (isReady) return child
   await child.end()
   throw new Error('a checking child did not come up')
@@ -92,8 +95,8 @@ export class CheckingChild {
     return this.#process.pid ?? 0
   }
 
-  /** False when it is gone, or not ready in time. */
-  async ready(limitMs: number): Promise<boolean> {
+  /** False when it is gone, not ready in time, or not wanted any more. */
+  async ready(limitMs: number, signal: AbortSignal): Promise<boolean> {
     const readied = new Promise<boolean>((resolve) => {
       this.#onReady = () => resolve(true)
     })
@@ -101,7 +104,7 @@ export class CheckingChild {
     const isReady = await Promise.race([
       readied,
       this.gone.then(() => false),
-      sleep(limitMs, false, { signal: late.signal }).catch(() => false),
+      passed(limitMs, AbortSignal.any([late.signal, signal])).then(() => false),
     ])
     late.abort()
     return isReady

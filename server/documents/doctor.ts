@@ -48,7 +48,7 @@ export function makeDoctor(parts: DoctorParts): ReadyingDoctor {
   const pool = new ChildPool({
     size: parts.checkers,
     log,
-    start: async () => {
+    start: async (signal) => {
       folders += 1
       return startChild({
         entry: parts.entry ?? threadEntry('checkingChild'),
@@ -56,6 +56,7 @@ export function makeDoctor(parts: DoctorParts): ReadyingDoctor {
         launcher: await launcher(),
         residentBytesMax: parts.residentBytesMax ?? childResidentBytesMax,
         startMs: childStartMs,
+        signal,
       })
     },
   })

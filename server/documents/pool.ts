@@ -3,8 +3,8 @@ import { DoctorAway } from '../usecases/ports.ts'
 import type { CheckingChild } from './childProcess.ts'
 
 export interface PoolParts {
-  /** @throws Error when none comes up */
-  start(): Promise<CheckingChild>
+  /** @throws Error when none comes up, or `signal` calls it off */
+  start(signal: AbortSignal): Promise<CheckingChild>
   /** Children at work at once; those that take long do not count, up to as many again. */
   size: number
   log: Log
@@ -29,16 +29,15 @@ export class ChildPool {
   readonly #long = new Set<CheckingChild>()
   readonly #asking: PromiseWithResolvers<CheckingChild>[] = []
   readonly #starting = new Set<Promise<void>>()
-  #isClosed = false
+  readonly #closing = new AbortController()
 
   constructor(parts: PoolParts) {
     this.#parts = parts
   }
 
-  /** Starts children before anybody asks. */
+  /** Has one child ready before anybody asks; the others come with the first paper. */
   warm(): void {
-    const wanted = this.#parts.size + this.#long.size + spares
-    while (!this.#isClosed && this.#count() < wanted) this.#startOne()
+    if (this.#count() === 0) this.#startOne()
   }
 
   /**
@@ -58,10 +57,15 @@ export class ChildPool {
 
   /** Ends every child at once; whoever uses one sees it crash. */
   async close(): Promise<void> {
-    this.#isClosed = true
+    this.#closing.abort()
     for (const { reject } of this.#asking.splice(0)) reject(new DoctorAway('closing'))
     await Promise.all(this.#starting)
     await Promise.all([...this.#idle.splice(0), ...this.#lent].map((child) => child.end()))
+  }
+
+  #fill(): void {
+    const wanted = this.#parts.size + this.#long.size + spares
+    while (!this.#closing.signal.aborted && this.#count() < wanted) this.#startOne()
   }
 
   #count(): number {
@@ -69,7 +73,7 @@ export class ChildPool {
   }
 
   #ask(): Promise<CheckingChild> {
-    if (this.#isClosed) return Promise.reject(new DoctorAway('closing'))
+    if (this.#closing.signal.aborted) return Promise.reject(new DoctorAway('closing'))
     const asked = Promise.withResolvers<CheckingChild>()
     this.#asking.push(asked)
     this.#serve()
@@ -84,7 +88,7 @@ export class ChildPool {
       this.#lent.add(child)
       this.#asking.shift()?.resolve(child)
     }
-    this.warm()
+    this.#fill()
   }
 
   #dropGone(): void {
@@ -104,9 +108,9 @@ export class ChildPool {
     this.#lent.delete(child)
     this.#long.delete(child)
     const isWorn = child.ordersDone >= ordersMax || child.residentBytes > residentBytesKept
-    if (child.isGone || isWorn || this.#isClosed) this.#discard(child)
+    if (child.isGone || isWorn || this.#closing.signal.aborted) this.#discard(child)
     else this.#idle.push(child)
-    if (!this.#isClosed) this.#serve()
+    if (!this.#closing.signal.aborted) this.#serve()
   }
 
   #discard(child: CheckingChild): void {
@@ -116,10 +120,10 @@ export class ChildPool {
   }
 
   #startOne(): void {
-    const started = this.#parts.start().then(
+    const started = this.#parts.start(this.#closing.signal).then(
       (child) => {
         this.#starting.delete(started)
-        if (this.#isClosed) return child.end()
+        if (this.#closing.signal.aborted) return child.end()
         this.#idle.push(child)
         return this.#serve()
       },
@@ -133,6 +137,7 @@ export class ChildPool {
 
   /** Nobody is coming: those who wait ask again later, and their asking starts the next try. */
   #giveUp(error: unknown): void {
+    if (this.#closing.signal.aborted) return
     this.#parts.log.error({ error }, 'a checking child does not come up')
     if (this.#count() > 0) return
     for (const { reject } of this.#asking.splice(0)) reject(new DoctorAway('no child comes up'))

@@ -1,3 +1,3 @@
 import { runChild } from './runChild.ts'
 
-await runChild(new URL(import.meta.url), async () => (await import('./work.ts')).work)
+await runChild(async () => (await import('./work.ts')).work)
