@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { makeBatches } from './batchmaker/batch.ts'
@@ -39,7 +39,10 @@ async function pathOf(paper: Paper): Promise<string> {
 
 let files = 0
 const link = async (paper: Paper, name: string): Promise<void> => {
-  linkSync(await pathOf(paper), join(values.out, `${name}.${paper.extension}`))
+  const path = join(values.out, `${name}.${paper.extension}`)
+  // A line with a mistake may bear the reference of another.
+  if (existsSync(path)) return
+  linkSync(await pathOf(paper), path)
   files += 1
 }
 for (const { row, reference, kind, of, file } of assigned) {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aDocumentGateway, hexOf } from '../sdk/documentGateway.ts'
 import { aGateway } from '../sdk/fakeGateway.ts'
 import { type Packed, aConsumer, pack, root, run } from './packed.ts'
 
@@ -76,6 +77,32 @@ test(
     await installedIn(folder)
 
     expect(await run(process.execPath, ['main.cjs', url], folder)).toBe('[1,"function",true]\n')
+  },
+  slowMs,
+)
+
+const uploading = `
+const liasse = new Liasse({ baseUrl: process.argv[2], apiKey: 'k' })
+liasse.documents.upload('package.json').then(({ id, sha256 }) => console.log(id, sha256))
+`
+
+test(
+  'uploads from a path as an ES module and as CommonJS, and asks nothing of Node where there is none',
+  async () => {
+    const { url } = await aDocumentGateway()
+    const folder = aConsumer(packed, 'uploader', {
+      'main.mjs': `import { Liasse } from '@liasse/sdk'\n${uploading}`,
+      'main.cjs': `const { Liasse } = require('@liasse/sdk')\n${uploading}`,
+    })
+    const installed = await installedIn(folder)
+
+    const told = `doc_1 ${hexOf(readFileSync(join(folder, 'package.json')))}\n`
+    expect(await run(process.execPath, ['main.mjs', url], folder)).toBe(told)
+    expect(await run(process.execPath, ['main.cjs', url], folder)).toBe(told)
+    // A bundler for the web follows names that it can read.
+    expect(readFileSync(join(installed, 'dist/index.js'), 'utf8')).not.toMatch(
+      /(?:from|import\(|require\()\s*['"]node:/,
+    )
   },
   slowMs,
 )

@@ -62,7 +62,9 @@ function find(name: string, keys: Keys): ItemOfName {
   if (!best) return null
   const items = new Set(hits.filter(({ rank }) => rank === best.rank).flatMap(({ key }) => key.items))
   const [item] = items
-  if (items.size > 1 || !item) return { among: [...items] }
+  // Of two lines with one reference the gateway takes the first only.
+  const areSame = [...items].every(({ reference }) => reference === item?.reference)
+  if (!areSame || !item) return { among: [...items] }
   const rest = segments.map((words, segment) =>
     segment === best.segment
       ? withoutWords(words, best.at, best.key.words.length)

@@ -42,6 +42,15 @@ test.each<[string, number | number[] | null]>([
   expect(rowOf(name)).toEqual(row)
 })
 
+test('of two lines with one reference the first gets the file', () => {
+  const twice = itemFinder([
+    { row: 4, reference: 'R-1', persons: [] },
+    { row: 9, reference: 'R-1', persons: [] },
+  ])
+
+  expect(twice('R-1.mandat.pdf')).toMatchObject({ item: { row: 4 } })
+})
+
 test('what is left of a name when the dossier is taken from it says the paper', () => {
   expect(find('IP-2026-0007 MARTIN/CNI père (recto).jpg')).toMatchObject({
     file: 'cni pere recto',
