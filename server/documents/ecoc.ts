@@ -21,7 +21,7 @@ const vinPattern = /^[A-HJ-NPR-Z\d]{17}$/
 export async function examineXml(order: ExamineOrder): Promise<Report> {
   const { bytes, profile } = order
   if (!profile.types.includes(type)) return refusal(type, 'xml-not-taken')
-  if (bytes.byteLength > profile.sizeMax) return refusal(type, 'xml-too-large', { max: profile.sizeMax })
+  if (bytes.byteLength > profile.sizeMax) return refusal(type, 'xml-too-large')
   const text = decodeXml(bytes)
   if (text === null) return refusal(type, 'xml-malformed', { line: 1 })
   const seen = new IviSigns()

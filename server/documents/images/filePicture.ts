@@ -29,7 +29,7 @@ export async function filePicture(
   const takesImages = profile.types.includes('image/jpeg') || profile.types.includes('image/png')
   if (!takesImages && !profile.types.includes('application/pdf')) return refusal(type, 'image-not-taken')
   const filed = takesImages ? await asImage(drawn, type, profile) : await asPage(drawn, profile.sizeMax)
-  if (!filed) return refusal(type, 'image-too-large', { max: profile.sizeMax })
+  if (!filed) return refusal(type, 'image-too-large')
   const { picture, mediaType } = filed
   return {
     mediaType: type,
@@ -119,7 +119,7 @@ export async function filePages(
       if ('missing' in paper) return refusePaper(type, paper)
       isDamaged ||= paper.isDamaged
       const image = await pageOf(paper.drawn, sizeMax)
-      if (!image) return refusal(type, 'image-too-large', { max: profile.sizeMax })
+      if (!image) return refusal(type, 'image-too-large')
       made.push(image)
     }
     const pdf = imagesToPdf(made)
@@ -132,7 +132,7 @@ export async function filePages(
       facts: {},
     }
   }
-  return refusal(type, 'image-too-large', { max: profile.sizeMax })
+  return refusal(type, 'image-too-large')
 }
 
 function notesOn(drawn: DrawnPicture, { width, height }: EncodedPicture): Note[] {
