@@ -105,7 +105,8 @@ async function imageRow(name: string, bytes: Uint8Array, asked: Asked): Promise<
     asIs: null,
     rewritten: null,
     faults: asked.as === 'usable' ? await faultsOfImage(scratch, asked.bytes) : [],
-    isOutOfReach: asked.as === 'refused' && sides !== null && sides.shorter < shorterSideMin,
+    // What ImageMagick cannot open either has no size, and nobody can save it.
+    isOutOfReach: asked.as === 'refused' && (sides === null || sides.shorter < shorterSideMin),
   }
 }
 
