@@ -39,7 +39,8 @@ export async function upload(
   const digest = source.bytes === null ? null : await sha256Of(source.bytes)
   if (digest) {
     const held = await heldBy(transport, digest.hex, call)
-    if (held) {
+    // A refused one is sent again: where only the check came to no end, it is judged anew.
+    if (held && held.status !== 'refused') {
       onProgress?.({ sentBytes: source.size ?? 0, totalBytes: source.size })
       return await judged(held)
     }

@@ -47,6 +47,16 @@ test('bytes that the gateway holds are not sent again', async () => {
   expect(told).toEqual([{ sentBytes: bytes.length, totalBytes: bytes.length }])
 })
 
+test('a paper that was refused is sent again, so that it may be judged anew', async () => {
+  const { liasse, posts } = await aDocumentGateway()
+  const locked = new TextEncoder().encode('a paper with a password')
+
+  await liasse.documents.upload(locked)
+  await liasse.documents.upload(locked)
+
+  expect(posts()).toHaveLength(2)
+})
+
 test('what is held for another purpose is asked for as this purpose sees it', async () => {
   const { liasse, always } = await aDocumentGateway()
   await liasse.documents.upload(bytes)
