@@ -21,8 +21,8 @@ export const fileMissing = clientFault(
     'The file is missing: ANTS asks for {en} with its file.',
   ],
   [
-    'Déposez le fichier (POST /v1/documents), puis donnez son numéro dans documentId.',
-    'Upload the file (POST /v1/documents), then give its id in documentId.',
+    'Envoyez le fichier de ce document, puis donnez dans la demande le numéro qu’il a reçu.',
+    'Upload the file of this paper, then give in the request the number that it was given.',
   ],
 )
 
