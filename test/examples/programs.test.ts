@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { textSheet } from '../../examples/papermaker/sheets.ts'
 import { aFile } from '../sdk/cli/runLiasse.ts'
 import { exampleItemsToday } from '../sdk/exampleItemsToday.ts'
+import { withoutFiles } from '../support/files.ts'
 import { type RunningGateway, startGateway } from '../support/gateway.ts'
 import { type RunningSandbox, startSandbox } from '../support/sandbox.ts'
 
@@ -101,7 +102,7 @@ test('correctAndSendAgain gets the corrected item through under its reference', 
 })
 
 test('pushWithPapers uploads a folder and hands over the items that name its files', async () => {
-  const { documents, ...item } = exampleItemsToday['duplicata']
+  const { documents, ...item } = withoutFiles(exampleItemsToday['duplicata'])
   const kinds = (Array.isArray(documents) ? documents : []).map((paper) => Object(paper).kind)
   const folder = dirname(aFile('PAPERS-1.mandat.pdf', await textSheet('mandat', 1)))
   for (const [at, kind] of kinds.entries())
