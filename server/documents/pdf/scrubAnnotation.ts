@@ -24,7 +24,7 @@ const contents = [
 export function scrubAnnotation(objects: PdfObjects, dict: Dict): Active[] {
   const subtype = follow(objects, dict['/Subtype'])
   const kind = typeof subtype === 'string' ? mediaTypes[subtype] : undefined
-  if (kind === undefined || !('/Rect' in dict)) return []
+  if (kind === undefined || !isAnnotation(objects, dict)) return []
   for (const key of contents) delete dict[key]
   // The activation of a film is no action, though it stands in an action's place.
   if (subtype === '/Movie') delete dict['/A']
@@ -32,3 +32,7 @@ export function scrubAnnotation(objects: PdfObjects, dict: Dict): Active[] {
   if (dict['/Subtype'] === '/Link') dict['/Border'] = [0, 0, 0]
   return [kind]
 }
+
+/** Not every reader asks for a place on the page. */
+const isAnnotation = (objects: PdfObjects, dict: Dict): boolean =>
+  '/Rect' in dict || follow(objects, dict['/Type']) === '/Annot'

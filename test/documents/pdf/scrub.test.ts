@@ -160,6 +160,95 @@ test.each(cases)('%s is taken out and told', async (_, paper, gone, code) => {
   expect(await checked(filedOf(report))).toBe(0)
 })
 
+const embeddedElsewhere = { 11: embedded }
+const hidden: [name: string, paper: HandWritten, gone: string][] = [
+  [
+    'as if it had a parent',
+    { catalogue: '/OpenAction << /S /JavaScript /JS (x) /P 2 0 R >>' },
+    '/JavaScript',
+  ],
+  ['under a foreign type', { catalogue: '/OpenAction << /Type /X /S /JavaScript /JS (x) >>' }, '/JavaScript'],
+  [
+    'in a stream',
+    { objects: { 10: streamOf('/S /JavaScript /JS (x)', 'x') }, catalogue: '/OpenAction 10 0 R' },
+    '/JavaScript',
+  ],
+  [
+    'in a tree of names of a foreign type',
+    {
+      objects: { 10: '<< /Type /X /Names [(a) << /Type /Y /S /JavaScript /JS (x) >>] >>' },
+      catalogue: '/Names << /JavaScript 10 0 R >>',
+    },
+    '/JavaScript',
+  ],
+  ['without a name', { catalogue: '/OpenAction << /JS (x) >>' }, '/JS'],
+  ['in an address with a tabulator', action('/S /URI /URI (java\\tscript:x)'), 'script:'],
+  ['in the base of addresses', { catalogue: '/URI << /Base (javascript:x) >>' }, 'javascript:'],
+  ['as a requirement', { catalogue: '/Requirements [<< /S /EnableJavaScripts >>]' }, 'JavaScript'],
+  [
+    'in a model that is not on a page',
+    {
+      objects: { 10: streamOf('/Type /3D /Subtype /U3D /OnInstantiate 11 0 R', 'x'), 11: streamOf('', 'x') },
+      catalogue: '/Models [10 0 R]',
+    },
+    '/OnInstantiate',
+  ],
+  ['as a thread of another file', action('/S /Thread /F (autre.pdf) /D 0'), '/Thread'],
+  [
+    'as a file of a private entry',
+    { objects: embeddedElsewhere, catalogue: '/PieceInfo << /A << /Private 11 0 R >> >>' },
+    '/EmbeddedFile',
+  ],
+  [
+    'as a file under a name of its own',
+    { objects: embeddedElsewhere, catalogue: '/X << /Type /Filespec /EF << /X 11 0 R >> >>' },
+    '/EmbeddedFile',
+  ],
+  [
+    'as a related file',
+    { objects: embeddedElsewhere, catalogue: '/X << /Type /Filespec /RF << /F [(a) 11 0 R] >> >>' },
+    '/EmbeddedFile',
+  ],
+  [
+    'as a picture that another file draws',
+    {
+      objects: {
+        10: streamOf('/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Ref << /F (a.pdf) /Page 0 >>', 'q Q'),
+      },
+      catalogue: '/X 10 0 R',
+    },
+    '/Ref',
+  ],
+  [
+    'as data that lie elsewhere',
+    { objects: { 10: streamOf('/F (http://example.org/x)', 'x') }, catalogue: '/X 10 0 R' },
+    'example.org',
+  ],
+]
+
+test.each(hidden)('what acts is found %s', async (_, paper, gone) => {
+  const bytes = handWritten(paper)
+  expect(await toldObjects(bytes)).toContain(gone)
+
+  const report = await examine(bytes)
+
+  expect(codesOf(report).join(' ')).toMatch(/^pdf-(?:actions|attachments|media)-removed$/)
+  expect(await toldObjects(filedOf(report))).not.toContain(gone)
+  expect(await checked(filedOf(report))).toBe(0)
+})
+
+test('an element of the structure may be called like an action', async () => {
+  const bytes = handWritten({
+    objects: {
+      10: '<< /Type /StructTreeRoot /K 11 0 R >>',
+      11: '<< /Type /StructElem /S /Sound /P 10 0 R >>',
+    },
+    catalogue: '/StructTreeRoot 10 0 R',
+  })
+
+  expect(codesOf(await examine(bytes))).toEqual([])
+})
+
 test('scripts in object streams are taken out as well', async () => {
   const page = `/Annots [${annotation(`/Subtype /Link /A ${script}`)}]`
   const bytes = await packed(handWritten({ objects: { 10: script }, catalogue: '/OpenAction 10 0 R', page }))
