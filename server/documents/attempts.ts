@@ -1,4 +1,5 @@
 import type { Log } from '../usecases/log.ts'
+import { StoreError } from '../usecases/ports.ts'
 import { clearFolder } from './childFolder.ts'
 import type { CheckingChild, Failure, Outcome } from './childProcess.ts'
 import type { Order } from './child/messages.ts'
@@ -55,19 +56,30 @@ type Tried<T> = Settled<T> & { trace?: string | null; isWorthAnother?: boolean }
 
 function attemptOnce<T>(pool: ChildPool, job: Job<T>, limitMs: number): Promise<Tried<T>> {
   return pool.lend(async (child): Promise<Tried<T>> => {
-    const bytesBefore = child.residentBytes
-    await job.prepare(child.folder)
-    const outcome = await child.ask(job.order, limitMs)
-    if (outcome.as === 'failed') {
-      const isOthersFault = outcome.reason === 'memory' && bytesBefore > smallBytes
-      const isWorthAnother = outcome.reason === 'crashed' || outcome.reason === 'stalled' || isOthersFault
-      return { ...outcome, seen: outcome.seen ?? null, isWorthAnother }
+    try {
+      return await attemptIn(child, job, limitMs)
+    } catch (error) {
+      // What was left in its folder would be in the way of the next paper.
+      await child.end()
+      throw error
     }
-    const value = await job.collect(outcome.answer, child.folder)
-    if (value === null) return breach(child)
-    await clearFolder(child.folder)
-    return { as: 'done', value }
   })
+}
+
+async function attemptIn<T>(child: CheckingChild, job: Job<T>, limitMs: number): Promise<Tried<T>> {
+  const bytesBefore = child.residentBytes
+  await job.prepare(child.folder)
+  const outcome = await child.ask(job.order, limitMs)
+  if (outcome.as === 'diskFull') throw new StoreError('full', 'no room for what a check writes')
+  if (outcome.as === 'failed') {
+    const isOthersFault = outcome.reason === 'memory' && bytesBefore > smallBytes
+    const isWorthAnother = outcome.reason === 'crashed' || outcome.reason === 'stalled' || isOthersFault
+    return { ...outcome, seen: outcome.seen ?? null, isWorthAnother }
+  }
+  const value = await job.collect(outcome.answer, child.folder)
+  if (value === null) return breach(child)
+  await clearFolder(child.folder)
+  return { as: 'done', value }
 }
 
 /** Whoever does not keep to the form is not asked again. */

@@ -16,13 +16,16 @@ export async function writeInto(
   }
 }
 
-/** Opens what a child has written: a file of its own, never what a link leads to. */
+/** Opens what a child has written: a file of its own, never what a link leads to, nor a pipe that nobody fills. */
 export async function openFrom(folder: string, name: string): Promise<FileHandle> {
-  const handle = await open(join(folder, name), constants.O_RDONLY | constants.O_NOFOLLOW)
-  const { nlink } = await handle.stat()
-  if (nlink === 1) return handle
+  const handle = await open(
+    join(folder, name),
+    constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+  )
+  const found = await handle.stat()
+  if (found.isFile() && found.nlink === 1) return handle
   await handle.close()
-  throw new Error('a child answered with a link')
+  throw new Error('a child answered with something else than a file')
 }
 
 export async function clearFolder(folder: string): Promise<void> {

@@ -9,6 +9,8 @@ import { parseAnswer } from './readAnswer.ts'
 /** What became of an order. `seen`: what the paper was recognised as before the end, undefined when it did not come so far. */
 export type Outcome =
   | { as: 'answered'; answer: Exclude<Answer, { as: 'ready' | 'seen' | 'failed' }> }
+  /** There was no room for what it had to write. */
+  | { as: 'diskFull' }
   | { as: 'failed'; reason: Failure; trace: string | null; seen?: string | null }
 
 /** `stalled`: out of time without having had the processor for it, as on a machine that sleeps or is overloaded. */
@@ -124,7 +126,7 @@ export class CheckingChild {
     const outcome = await settled
     watched.abort()
     this.ordersDone += 1
-    if (outcome.as === 'failed') await this.end()
+    if (outcome.as !== 'answered') await this.end()
     else this.residentBytes = (await residentBytes(this.pid)) ?? 0
     return outcome
   }
@@ -140,6 +142,7 @@ export class CheckingChild {
     if (answer === null) this.#fail('crashed', 'an answer of no known form')
     else if (answer.as === 'ready') this.#onReady?.()
     else if (answer.as === 'seen') this.#seen = answer.mediaType
+    else if (answer.as === 'failed' && answer.isDiskFull) this.#end({ as: 'diskFull' })
     else if (answer.as === 'failed') this.#fail('crashed', answer.trace)
     else this.#end({ as: 'answered', answer })
   }

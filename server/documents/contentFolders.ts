@@ -15,7 +15,7 @@ export const isMissing = (error: unknown): boolean => hasCode(error, 'ENOENT')
 /** No room, or none for this user. */
 export const isDiskFull = (error: unknown): boolean => hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT')
 
-const hasCode = (error: unknown, code: string): boolean =>
+export const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code
 
 /** Folders as this process made them: those whose names are known to be on the disk are not synced again. */

@@ -2,10 +2,11 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { threadEntry } from '../threadEntry.ts'
 import type { Log } from '../usecases/log.ts'
-import { DoctorAway, type DocumentDoctor, type DocumentFiles } from '../usecases/ports.ts'
+import { DoctorAway, type DocumentDoctor, type DocumentFiles, StoreError } from '../usecases/ports.ts'
 import { findLauncher } from './childArguments.ts'
 import { startChild } from './childProcess.ts'
 import { clamdAddress, scan } from './clamd.ts'
+import { hasCode, isDiskFull } from './contentFolders.ts'
 import { examineJob, joinJob } from './jobs.ts'
 import { type AttemptParts, attempt } from './attempts.ts'
 import { ChildPool } from './pool.ts'
@@ -86,7 +87,10 @@ export function makeDoctor(parts: DoctorParts): ReadyingDoctor {
     try {
       return await work()
     } catch (error) {
-      throw isClosed ? new DoctorAway('closing') : error
+      if (isClosed) throw new DoctorAway('closing')
+      if (!isShortOfRoom(error)) throw error
+      log.error({ error }, 'no room for checking papers')
+      throw new DoctorAway('no room')
     }
   }
 
@@ -115,4 +119,10 @@ export function makeDoctor(parts: DoctorParts): ReadyingDoctor {
 function once<T>(work: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | null = null
   return () => (result ??= work())
+}
+
+/** That is the machine's plight, and no word on the paper. */
+function isShortOfRoom(error: unknown): boolean {
+  if (error instanceof StoreError) return error.code === 'full'
+  return isDiskFull(error) || hasCode(error, 'EMFILE') || hasCode(error, 'ENFILE')
 }

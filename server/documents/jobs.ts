@@ -89,10 +89,15 @@ async function keep(
   bytesMax: number,
 ): Promise<{ sha256: string; size: number } | null> {
   const handle = await openFrom(folder, filedFile)
-  const received = await documents.receive(handle.createReadStream(), { bytesMax, wantsSha512: false })
-  if (received === 'tooLarge') return null
-  await received.keep()
-  return { sha256: received.sha256, size: received.size }
+  try {
+    const bytes = handle.createReadStream({ autoClose: false })
+    const received = await documents.receive(bytes, { bytesMax, wantsSha512: false })
+    if (received === 'tooLarge') return null
+    await received.keep()
+    return { sha256: received.sha256, size: received.size }
+  } finally {
+    await handle.close()
+  }
 }
 
 const isWithin = ({ mediaType, pages }: FiledTold, size: number, profile: DocumentProfile): boolean =>

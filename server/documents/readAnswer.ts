@@ -41,7 +41,7 @@ const answer = Compile(
       facts: Type.Object(factSchemas, { additionalProperties: false }),
     }),
     Type.Object({ as: Type.Literal('joined'), notes, isWritten: Type.Boolean() }),
-    Type.Object({ as: Type.Literal('failed'), trace: text(4_000) }),
+    Type.Object({ as: Type.Literal('failed'), trace: text(4_000), isDiskFull: Type.Boolean() }),
   ]),
 )
 

@@ -1,7 +1,11 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openFrom } from '../../server/documents/childFolder.ts'
 import { defaultProfile } from '../../server/domain/documents/profile.ts'
-import { DoctorAway } from '../../server/usecases/ports.ts'
+import { DoctorAway, StoreError } from '../../server/usecases/ports.ts'
 import { codesOf, openDoctor, standIn } from './doctorHarness.ts'
 
 const open = (parts: Parameters<typeof openDoctor>[0] = {}): ReturnType<typeof openDoctor> =>
@@ -132,7 +136,7 @@ test('a paper whose bytes are gone is not judged now', async () => {
 test('closing ends what is on its way, and nothing of it stays', async () => {
   const { doctor, judge, workDir } = open()
   const hanging = judge('hang paper')
-  const waiting = judge('pid paper')
+  const waiting = judge('idle paper')
   const ended = Promise.allSettled([hanging, waiting])
   await expect.poll(() => childrenAt(workDir), { timeout: 20_000 }).not.toEqual([])
   await expect.poll(() => filesBelow(workDir), { timeout: 20_000 }).toContain('paper')
@@ -158,3 +162,40 @@ function childrenAt(workDir: string): string[] {
     }
   })
 }
+
+test('a paper whose bytes changed on the disk leaves nothing in the way of the next', async () => {
+  const { judge, doctor, documents, workDir } = open()
+  const { sha256 } = await documents.put(Buffer.from('clean paper of before'))
+  const [first, second] = [sha256.slice(0, 2), sha256.slice(2, 4)]
+  writeFileSync(join(workDir, '../documents', first, second, sha256), 'changed')
+
+  await expect(doctor.judge({ sha256, kind: null, profile: defaultProfile })).rejects.toThrow(
+    'bytes on the disk',
+  )
+
+  for (const at of [1, 2, 3]) expect((await judge(`clean paper ${at}`)).filed).not.toBeNull()
+})
+
+test('a full disk is no word on a paper', async () => {
+  const { judge } = open()
+
+  await expect(judge('full disk')).rejects.toThrow(DoctorAway)
+  expect((await judge('clean paper')).filed).not.toBeNull()
+})
+
+test('a store without room for mended bytes is no word on a paper', async () => {
+  const { documents } = open()
+  const { sha256 } = await documents.put(Buffer.from('mended paper'))
+  const receive = (): Promise<never> => Promise.reject(new StoreError('full', 'no room'))
+  const { doctor } = open({ documents: { ...documents, receive } })
+
+  await expect(doctor.judge({ sha256, kind: null, profile: defaultProfile })).rejects.toThrow(DoctorAway)
+})
+
+test('what a child leaves in place of a file is not waited for', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'liasse-child-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  execFileSync('mkfifo', [join(folder, 'filed')])
+
+  await expect(openFrom(folder, 'filed')).rejects.toThrow('something else than a file')
+})

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { JoinPart } from '../joinPapers.ts'
+import { isDiskFull } from '../contentFolders.ts'
 import { recognise } from '../recognise.ts'
 import type { ExamineOrder, Note, Report } from '../report.ts'
 import { type Answer, type Order, filedFile, paperFile, parseOrder, partFile } from './messages.ts'
@@ -17,7 +18,7 @@ export interface Work {
 export async function answerOrders(work: Work): Promise<void> {
   // An error outside every order's reach is that of the one order that is on its way.
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
-    process.on(event, (error: unknown) => tell({ as: 'failed', trace: traceOf(error) }))
+    process.on(event, (error: unknown) => tell(failed(error)))
   await work.warmUp()
   process.on('message', (message) => void obey(work, parseOrder(message)))
   tell({ as: 'ready' })
@@ -27,7 +28,7 @@ async function obey(work: Work, order: Order): Promise<void> {
   try {
     tell(order.as === 'examine' ? await examineOrdered(work, order) : await joinOrdered(work, order))
   } catch (error) {
-    tell({ as: 'failed', trace: traceOf(error) })
+    tell(failed(error))
   }
 }
 
@@ -55,6 +56,12 @@ async function joinOrdered(work: Work, { parts }: Extract<Order, { as: 'join' }>
 }
 
 const tell = (answer: Answer): void => void process.send?.(answer)
+
+const failed = (error: unknown): Answer => ({
+  as: 'failed',
+  trace: traceOf(error),
+  isDiskFull: isDiskFull(error),
+})
 
 const framesMax = 8
 

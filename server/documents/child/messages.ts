@@ -26,7 +26,7 @@ export type Answer =
   /** Without notes that are errors, the joined bytes were written. */
   | { as: 'joined'; notes: Note[]; isWritten: boolean }
   /** It threw: where, without the error's own words, which may quote the paper. */
-  | { as: 'failed'; trace: string }
+  | { as: 'failed'; trace: string; isDiskFull: boolean }
 
 /** Orders come from the process that started this one. */
 export const parseOrder = (message: unknown): Order => message as Order

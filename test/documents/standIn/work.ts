@@ -50,6 +50,7 @@ const behaviours: Readonly<Record<string, (bytes: Uint8Array) => Promise<Report>
     return sleep(10_000).then(() => refusedAs('late'))
   },
   throw: () => Promise.reject(new Error('the paper of Camille Exemple')),
+  full: () => Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' })),
   large: () => Promise.resolve(filed(Buffer.alloc(2_000_000, 32))),
   unheard: (bytes) => Promise.resolve(filed(bytes, [{ code: 'no-such-code' }])),
   neither: () => Promise.resolve({ mediaType: pdf, notes: [], filed: null, facts: {} }),
