@@ -1,6 +1,7 @@
 import type { PdfVersion } from '../../domain/documents/profile.ts'
 import { walkPageTree } from './pageTree.ts'
 import { catalogueOf, keyOf, readObjects, toUpdate, type PdfObjects } from './pdfObjects.ts'
+import { withSealedJpegs } from './jpegStreams.ts'
 import { catalogueVersion, headerVersion, isWithin } from './pdfVersion.ts'
 import { runQpdf } from './qpdf.ts'
 import { scrub, type Active } from './scrub.ts'
@@ -45,7 +46,8 @@ export async function rebuild(source: Uint8Array, versionMax: PdfVersion): Promi
 
 /** Without an error and without a warning. */
 export async function isSound(bytes: Uint8Array): Promise<boolean> {
-  return (await runQpdf({ '/in': bytes }, ['--check', '/in'])).exit === 0
+  const sealed = await withSealedJpegs(bytes)
+  return (await runQpdf({ '/in': sealed ?? bytes }, ['--check', '/in'])).exit === 0
 }
 
 const versionArgs = (bytes: Uint8Array, versionMax: PdfVersion): string[] => {
