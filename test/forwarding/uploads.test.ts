@@ -174,7 +174,8 @@ describe('an upload that hangs', () => {
 })
 
 describe('a State that fails', () => {
-  test('at every upload is asked less and less often', async () => {
+  // Two minutes of the engine's time: many turns of its loops on a busy machine.
+  test('at every upload is asked less and less often', { timeout: 120_000 }, async () => {
     const many = 40
     const named = Object.fromEntries(Array.from({ length: many }, (_, at) => [`R-${at}`, [`p-${at}`]]))
     const run = await engine(named)
