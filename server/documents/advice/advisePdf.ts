@@ -1,11 +1,11 @@
 import { drawPage } from '../pdf/drawing.ts'
 import { type OpenPdf, withPdf } from '../pdf/pdfium.ts'
 import type { Note } from '../report.ts'
-import { isIdentityPaper, isProofOfAddress, paperSizeOf } from './adviceKinds.ts'
+import { isIdentityPaper, isProofOfAddress, type PaperSize, paperSizeOf } from './adviceKinds.ts'
 import { adviceOfCodes, codesSide } from './adviceOfCodes.ts'
 import { adviceOfMrz, adviceOfText } from './adviceOfText.ts'
 import type { Consultation } from './advise.ts'
-import { legibilityNotes, legibilitySide, resolutionNote } from './legibility.ts'
+import { legibilityNotes, legibilitySide, pictureSizeNote, resolutionNote } from './legibility.ts'
 import { pdfText } from './pdfText.ts'
 import { type PagePicture, pictureOnPage } from './pictureOnPage.ts'
 import { type Raster, greyOfDrawing, greyRaster } from './raster.ts'
@@ -39,7 +39,7 @@ export async function adviseTextOnly(bytes: Uint8Array, { kind, take, budget }: 
 
 async function notesOnPicture(pdf: OpenPdf, picture: PagePicture, kind: string | null): Promise<Note[]> {
   const size = paperSizeOf(kind)
-  const coarse = resolutionNote(picture.dpi, size)
+  const coarse = coarsenessNote(picture, size)
   if (coarse) return [coarse]
   const raster = await rasterOf(pdf, picture, legibilitySide)
   const notes = raster ? legibilityNotes(raster, size) : []
@@ -48,6 +48,10 @@ async function notesOnPicture(pdf: OpenPdf, picture: PagePicture, kind: string |
   const drawn = await rasterOf(pdf, null, legibilitySide)
   const seen = new Set(drawn ? legibilityNotes(drawn, size).map(({ code }) => code) : [])
   return notes.filter(({ code }) => seen.has(code))
+}
+
+function coarsenessNote({ dpi, width, height, isSheet }: PagePicture, size: PaperSize): Note | null {
+  return size === 'small' && !isSheet ? pictureSizeNote(width, height, size) : resolutionNote(dpi, size)
 }
 
 async function rasterOf(pdf: OpenPdf, picture: PagePicture | null, sideMax: number): Promise<Raster | null> {

@@ -4,6 +4,11 @@ import type { OpenPdf, Pdfium } from '../pdf/pdfium.ts'
 export interface PagePicture {
   /** Pixels an inch of the paper on A4, or on the page itself when that is smaller. */
   dpi: number
+  /** Pixels. */
+  width: number
+  height: number
+  /** The page has a sheet's proportions; otherwise it took the picture's own, as that of a photo does, and tells nothing of the paper's size. */
+  isSheet: boolean
   /** The picture itself, when it is a plain JPEG: drawn sooner by libvips than the page by pdfium. */
   jpeg: Uint8Array | null
 }
@@ -14,6 +19,9 @@ const objectsMax = 4_000
 const coverMin = 0.6
 /** The longer side of A4, in points. Larger pages are pictures at a nominal 72 dpi, and printed on A4. */
 const a4Points = 842
+/** Longer side by shorter: A4, Letter. */
+const sheetProportions = [Math.SQRT2, 11 / 8.5]
+const proportionTolerance = 0.02
 const jpegBytesMax = 30_000_000
 
 const textObject = 1
@@ -50,12 +58,27 @@ function pictureOn(pdfium: Pdfium, page: number, scratch: number): PagePicture |
   const place = image === 0 ? null : placeOf(pdfium, image, scratch)
   if (!place || place.area < coverMin * wide * high) return null
   const printed = Math.min(1, a4Points / Math.max(wide, high))
-  const dpi = (72 * Math.sqrt(place.pixels / place.area)) / printed
-  return { dpi, jpeg: jpegOf(pdfium, image, page, scratch) }
+  const { width, height, area } = place
+  const dpi = (72 * Math.sqrt((width * height) / area)) / printed
+  const isSheet = hasSheetProportions(wide, high)
+  return { dpi, width, height, isSheet, jpeg: jpegOf(pdfium, image, page, scratch) }
 }
 
-/** Points and pixels of an image as it lies on the page. */
-function placeOf(pdfium: Pdfium, image: number, scratch: number): { area: number; pixels: number } | null {
+function hasSheetProportions(wide: number, high: number): boolean {
+  const proportion = Math.max(wide, high) / Math.min(wide, high)
+  return sheetProportions.some((sheet) => Math.abs(proportion / sheet - 1) <= proportionTolerance)
+}
+
+interface Placed {
+  /** Square points. */
+  area: number
+  /** Pixels. */
+  width: number
+  height: number
+}
+
+/** An image as it lies on the page. */
+function placeOf(pdfium: Pdfium, image: number, scratch: number): Placed | null {
   const at = (index: number): number => scratch + 4 * index
   if (!pdfium.FPDFPageObj_GetBounds(image, at(0), at(1), at(2), at(3))) return null
   const [left = 0, bottom = 0, right = 0, top = 0] = new Float32Array(
@@ -64,7 +87,7 @@ function placeOf(pdfium: Pdfium, image: number, scratch: number): { area: number
   if (!pdfium.FPDFImageObj_GetImagePixelSize(image, at(0), at(1))) return null
   const [width = 0, height = 0] = new Uint32Array(pdfium.pdfium.HEAPU8.slice(scratch, scratch + 8).buffer)
   const area = (right - left) * (top - bottom)
-  return area > 0 && width > 0 && height > 0 ? { area, pixels: width * height } : null
+  return area > 0 && width > 0 && height > 0 ? { area, width, height } : null
 }
 
 function jpegOf(pdfium: Pdfium, image: number, page: number, scratch: number): Uint8Array | null {

@@ -78,6 +78,14 @@ describe('a scanned page', () => {
     expect(await onPdf(await scannedPdf(scan, [1_240, 1_754]))).toEqual([])
   })
 
+  test('of a card on a page of its photo’s own shape is measured by its pixels, not as if the card were a page', async () => {
+    const photo = async (width: number): Promise<Buffer> =>
+      await scannedPdf((await scanOf(page)).resize(width, Math.round((width * 9) / 16)), [842, 474])
+
+    expect(await onPdf(await photo(1_280), 'identite')).toEqual([])
+    expect(await onPdf(await photo(400), 'identite')).toEqual(['document-small-picture'])
+  })
+
   test('is called small as a picture of few pixels, fewer for a card than for a page', async () => {
     const small = await scanOf(page, 60)
 
