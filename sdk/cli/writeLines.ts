@@ -7,6 +7,9 @@ export function writeLines(lines: readonly string[]): void {
 
 const narrowest = 30
 
+/** French puts spaces inside its quotation marks and before : ; ? ! that hold together. */
+const breakable = /(?<!«) (?![»:;?!])/g
+
 /** What follows is indented like the text of the first piece. */
 export function wrapLine(line: string, columns: number): string[] {
   const width = Math.max(narrowest, columns)
@@ -14,7 +17,7 @@ export function wrapLine(line: string, columns: number): string[] {
   const wrapped: string[] = []
   let rest = line
   while (rest.length > width) {
-    const space = rest.lastIndexOf(' ', width)
+    const space = [...rest.slice(0, width + 2).matchAll(breakable)].at(-1)?.index ?? 0
     if (space <= indent) break
     wrapped.push(rest.slice(0, space))
     rest = `${' '.repeat(indent)}${rest.slice(space + 1)}`

@@ -1,4 +1,5 @@
 import { paperTitleOf } from '../../import/columns/papers.ts'
+import { isApiError } from '../../index.ts'
 import { errorLines } from '../errorLines.ts'
 import { findingLines, plain } from '../rowLines.ts'
 import type { Texts } from '../texts/languages.ts'
@@ -23,12 +24,7 @@ export function toldPlace(uploaded: UploadedPlace, texts: Texts): ToldFiles {
   const { files, kind, of } = uploaded.place
   const told = { names: files.map(({ name }) => name), kind, of }
   if ('error' in uploaded) {
-    const [says = '', ...more] = errorLines(uploaded.error, texts)
-    return {
-      ...told,
-      status: 'failed',
-      says: [`  - ${plain(says)}`, ...more.map((line) => `    ${plain(line)}`)],
-    }
+    return { ...told, status: 'failed', says: failureLines(uploaded.error, texts) }
   }
   const { status, findings } = uploaded.document
   if (status === 'checking') return { ...told, status, says: [`  - ${texts.documents.stillChecking}`] }
@@ -46,6 +42,13 @@ export function toldPlace(uploaded: UploadedPlace, texts: Texts): ToldFiles {
       ...findingLines(others, texts),
     ],
   }
+}
+
+/** What the gateway finds in a file that it does not take (empty, too large) says more than the error does. */
+function failureLines(error: unknown, texts: Texts): string[] {
+  if (isApiError(error) && error.findings.length > 0) return findingLines(error.findings, texts)
+  const [says = '', ...more] = errorLines(error, texts)
+  return [`  - ${plain(says)}`, ...more.map((line) => `    ${plain(line)}`)]
 }
 
 /** An item that lists its papers did not list this one: perhaps the name says another paper than is meant. */

@@ -159,7 +159,7 @@ export const english: Texts = {
     columns: { file: 'file', kind: 'paper', status: 'status' },
     status: {
       usable: 'usable',
-      mended: 'mended',
+      mended: 'adapted',
       refused: 'refused',
       checking: 'checking',
       failed: 'not sent',

@@ -169,7 +169,7 @@ export const french = {
     columns: { file: 'fichier', kind: 'pièce', status: 'état' },
     status: {
       usable: 'utilisable',
-      mended: 'réparé',
+      mended: 'adapté',
       refused: 'refusé',
       checking: 'en contrôle',
       failed: 'non envoyé',

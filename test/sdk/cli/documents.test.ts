@@ -75,12 +75,44 @@ test('add tells of each file how it stands and what to do, and sends no name to 
     /^MARTIN Léa\/domicile\.pdf +Justificatif de domicile +refusé\n {2}- Le PDF est protégé par un mot de passe\. \[pdf-password\]\n {4}à faire : Imprimez-le vers un nouveau PDF\.$/m,
   )
   expect(stdout).toMatch(
-    /^MARTIN Léa\/jdc\.pdf +JDC +réparé\n {2}- Le fichier était abîmé ; il a été réparé\.$/m,
+    /^MARTIN Léa\/jdc\.pdf +JDC +adapté\n {2}- Le fichier était abîmé ; il a été réparé\.$/m,
   )
   expect(stdout).toContain('3 fichiers : 2 utilisables, 1 à reprendre.')
   expect(stdout).not.toContain('Thumbs')
   expect(code).toBe(3)
   expect(decodeURIComponent(JSON.stringify(seen))).not.toMatch(/martin/i)
+})
+
+test('add tells what the gateway found in a file that it did not take', async () => {
+  const gateway = await aGatewayForPapers()
+  const finding = {
+    code: 'document-empty',
+    severity: 'error',
+    pointer: '',
+    fr: 'Le fichier est vide.',
+    en: 'The file is empty.',
+    remedy: { fr: 'Vérifiez son contenu.', en: 'See what it holds.' },
+    actor: 'client',
+  }
+  gateway.always('POST /v1/documents', (_seen, response) =>
+    json(response, 400, {
+      code: 'document-empty',
+      detail: 'No byte.',
+      requestId: 'req_1',
+      findings: [finding],
+    }),
+  )
+
+  const { code, stdout } = await runLiasse(
+    ['documents', 'add', aFolder({ 'IP-7.domicile.pdf': '' })],
+    gateway,
+  )
+
+  expect(stdout).toMatch(
+    /non envoyé\n {2}- Le fichier est vide\. \[document-empty\]\n {4}à faire : Vérifiez son contenu\.\n/,
+  )
+  expect(stdout).not.toContain('req_1')
+  expect(code).toBe(4)
 })
 
 test('add --items names each file in its item, and leaves other lines as they are', async () => {

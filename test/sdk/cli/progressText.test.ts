@@ -63,6 +63,18 @@ describe('wrapLine', () => {
     ])
   })
 
+  test('keeps French quotation marks with their words, and : ; ? ! with what goes before', () => {
+    expect(wrapLine('ajoutez aux noms « recto » et ce qui manque : le verso', 30)).toEqual([
+      'ajoutez aux noms « recto » et',
+      'ce qui manque : le verso',
+    ])
+    expect(wrapLine('ajoutez au nom du fichier des « recto » ou ceci et voici : le verso', 32)).toEqual([
+      'ajoutez au nom du fichier des',
+      '« recto » ou ceci et voici : le',
+      'verso',
+    ])
+  })
+
   test('leaves a word whole that is longer than the window', () => {
     expect(wrapLine('x'.repeat(50), 30)).toEqual(['x'.repeat(50)])
   })
