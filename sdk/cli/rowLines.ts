@@ -37,7 +37,11 @@ export function findingLines(findings: readonly ToldFinding[], texts: Texts): st
 export function stateLines(result: ResultLine, texts: Texts): string[] {
   const { refusal, state, id = '' } = result
   if (refusal) return refusalLines(refusal, texts)
-  if (state === 'actionRequired') return [`  - ${texts.report.asks(id)}`]
+  if (state === 'actionRequired') {
+    // A paper that the gateway refused stands above with its remedy: nobody at the State has seen it.
+    const isOurs = result.findings.some(({ code }) => code === 'document-refused')
+    return [isOurs ? `    ${texts.report.awaitsPaper(id)}` : `  - ${texts.report.asks(id)}`]
+  }
   return result.findings.length === 0 ? [`  - ${texts.report.noDetail(id)}`] : []
 }
 

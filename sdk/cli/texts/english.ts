@@ -145,6 +145,7 @@ export const english: Texts = {
     stateSays: (message, code) => `the State answers: "${message}" [${code}]`,
     meaning: (text) => `in plain words: ${text}`,
     asks: (id) => `the State waits for an answer: see dossier ${id}`,
+    awaitsPaper: (id) => `the dossier waits for another file (${id}); the State has not had it yet`,
     noDetail: (id) => `see dossier ${id}`,
     troubled: (many) => `Lines to look at (${many}):`,
     more: (many, command) => `... and ${many} more: ${command}`,

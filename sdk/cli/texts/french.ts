@@ -155,6 +155,7 @@ export const french = {
     stateSays: (message: string, code: string) => `l'État répond : « ${message} » [${code}]`,
     meaning: (text: string) => `en clair : ${text}`,
     asks: (id: string) => `l'État attend une réponse : voir le dossier ${id}`,
+    awaitsPaper: (id: string) => `le dossier attend un autre fichier (${id}) ; l'État ne l'a pas encore reçu`,
     noDetail: (id: string) => `voir le dossier ${id}`,
     troubled: (many: string) => `Lignes à reprendre (${many}) :`,
     more: (many: string, command: string) => `... et ${many} de plus : ${command}`,

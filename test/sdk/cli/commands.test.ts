@@ -132,6 +132,27 @@ test('a line that answers with an earlier dossier which was refused is to be tak
   expect(stdout).toContain('Lignes à reprendre (1) :\nligne 2  R-2  annulée\n')
 })
 
+test('a dossier that waits for another file is not told as a question of the State', async () => {
+  const finding = {
+    code: 'document-refused',
+    severity: 'error' as const,
+    pointer: '/documents/0/documentId',
+    fr: 'Ce PDF ne s’ouvre qu’avec un mot de passe.',
+    en: 'This PDF only opens with a password.',
+    remedy: { fr: 'Imprimez-le dans un nouveau PDF.', en: 'Print it to a new PDF.' },
+    actor: 'client' as const,
+  }
+  const { url } = await aGatewayWhere({ actionRequired: 1 }, [
+    { row: 1, id: 'dos_1', state: 'actionRequired', findings: [finding] },
+  ])
+
+  const { stdout } = await runLiasse(['watch', 'bat_1', '--wait', 'filed'], { url })
+
+  expect(stdout).toContain('mot de passe. [document-refused, /documents/0/documentId]')
+  expect(stdout).toContain("le dossier attend un autre fichier (dos_1) ; l'État ne l'a pas encore reçu")
+  expect(stdout).not.toContain("l'État attend une réponse")
+})
+
 test('a pipe gets plain lines without escape codes', async () => {
   const { url } = await aGatewayWhere({ filed: 2, actionRequired: 1 })
 
