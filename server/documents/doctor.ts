@@ -27,6 +27,8 @@ export interface DoctorParts {
   entry?: URL
   /** Resident memory at which a child is ended. */
   residentBytesMax?: number
+  /** After so long without a paper, children that have worked end. */
+  restMs?: number
 }
 
 /** A doctor that may be made ready before the first paper comes. */
@@ -49,6 +51,7 @@ export function makeDoctor(parts: DoctorParts): ReadyingDoctor {
   const pool = new ChildPool({
     size: parts.checkers,
     log,
+    ...(parts.restMs === undefined ? {} : { restMs: parts.restMs }),
     start: async (signal) => {
       folders += 1
       return startChild({

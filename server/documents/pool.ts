@@ -8,7 +8,11 @@ export interface PoolParts {
   /** Children at work at once; those that take long do not count, up to as many again. */
   size: number
   log: Log
+  /** When nobody has asked for so long, children that have worked give their memory back. */
+  restMs?: number
 }
+
+const restMs = 60_000
 
 /** From here on a paper takes long: others are served beside it, and before it. */
 const longMs = 2_000
@@ -30,6 +34,7 @@ export class ChildPool {
   readonly #asking: PromiseWithResolvers<CheckingChild>[] = []
   readonly #starting = new Set<Promise<void>>()
   readonly #closing = new AbortController()
+  #resting: NodeJS.Timeout | undefined
 
   constructor(parts: PoolParts) {
     this.#parts = parts
@@ -58,6 +63,7 @@ export class ChildPool {
   /** Ends every child at once; whoever uses one sees it crash. */
   async close(): Promise<void> {
     this.#closing.abort()
+    clearTimeout(this.#resting)
     for (const { reject } of this.#asking.splice(0)) reject(new DoctorAway('closing'))
     await Promise.all(this.#starting)
     await Promise.all([...this.#idle.splice(0), ...this.#lent].map((child) => child.end()))
@@ -110,7 +116,19 @@ export class ChildPool {
     const isWorn = child.ordersDone >= ordersMax || child.residentBytes > residentBytesKept
     if (child.isGone || isWorn || this.#closing.signal.aborted) this.#discard(child)
     else this.#idle.push(child)
-    if (!this.#closing.signal.aborted) this.#serve()
+    if (this.#closing.signal.aborted) return
+    clearTimeout(this.#resting)
+    this.#resting = setTimeout(() => this.#rest(), this.#parts.restMs ?? restMs).unref()
+    this.#serve()
+  }
+
+  #rest(): void {
+    if (this.#lent.size > 0 || this.#asking.length > 0) return
+    for (const child of this.#idle.splice(0)) {
+      if (child.ordersDone > 0) this.#discard(child)
+      else this.#idle.push(child)
+    }
+    this.warm()
   }
 
   #discard(child: CheckingChild): void {

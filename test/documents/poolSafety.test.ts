@@ -43,6 +43,18 @@ test('one child judges paper after paper, and a fresh one takes over in time', a
   expect(pids.size).toBe(2)
 })
 
+test('a child that has worked ends when no more papers come, and a fresh one is ready', async () => {
+  const { judge } = openDoctor({ entry: standIn, restMs: 50 })
+  const pidOf = async (paper: string): Promise<number> =>
+    Number((await judge(paper)).mediaType?.replace('pid ', ''))
+  const first = await pidOf('pid 1')
+  expect(isRunning(first)).toBe(true)
+
+  await expect.poll(() => isRunning(first), { timeout: 10_000 }).toBe(false)
+
+  expect(await pidOf('pid 2')).not.toBe(first)
+})
+
 test('children end with a gateway that is killed, whatever they are stuck in', async () => {
   const parent = spawn(process.execPath, [fileURLToPath(new URL('./standIn/parent.ts', import.meta.url))], {
     stdio: ['ignore', 'pipe', 'inherit'],
