@@ -51,7 +51,11 @@ export function greyOfDrawing({ width, height, bgrx }: Drawing): Raster {
 /** Pixel counts by grey level. */
 export function histogramOf(pixels: Uint8Array): Uint32Array {
   const counts = new Uint32Array(256)
-  for (const level of pixels) counts[level] = (counts[level] ?? 0) + 1
+  // By place: the iterator of a Buffer costs ten times as much, and a page has a million pixels.
+  for (let at = 0; at < pixels.length; at += 1) {
+    const level = pixels[at] ?? 0
+    counts[level] = (counts[level] ?? 0) + 1
+  }
   return counts
 }
 
