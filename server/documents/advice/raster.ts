@@ -20,11 +20,17 @@ const reduced = (bytes: Uint8Array, sideMax: number): Sharp =>
     withoutEnlargement: true,
   })
 
+const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xd8
+
+function onWhite(bytes: Uint8Array, sideMax: number): Sharp {
+  const picture = reduced(bytes, sideMax)
+  return isJpeg(bytes) ? picture : picture.flatten({ background: '#fff' })
+}
+
 /** @throws what sharp throws for a picture that it cannot read */
 export async function greyRaster(bytes: Uint8Array, sideMax: number): Promise<Raster> {
-  const { data, info } = await reduced(bytes, sideMax)
-    .flatten({ background: '#fff' })
-    .greyscale()
+  // Each step that is not needed costs as much as the decoding: a JPEG has nothing to see through, and the last one makes it grey.
+  const { data, info } = await onWhite(bytes, sideMax)
     .toColourspace('b-w')
     .raw()
     .toBuffer({ resolveWithObject: true })
@@ -33,8 +39,7 @@ export async function greyRaster(bytes: Uint8Array, sideMax: number): Promise<Ra
 
 /** Red, green and blue, interleaved. */
 export async function colourRaster(bytes: Uint8Array, sideMax: number): Promise<Raster> {
-  const { data, info } = await reduced(bytes, sideMax)
-    .flatten({ background: '#fff' })
+  const { data, info } = await onWhite(bytes, sideMax)
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true })
