@@ -1,3 +1,4 @@
+import { documentRefusedReason } from '../domain/documents/namedPapers.ts'
 import { documentRefusedByState } from '../domain/documents/stateFindings.ts'
 import { type Finding, raise } from '../domain/finding.ts'
 import type { CheckItem } from './completeDossier.ts'
@@ -21,9 +22,6 @@ export interface RefusedPaper {
   stateCode: string
   stateMessage: string
 }
-
-/** The reason of a dossier that waits for its client because of the file of a paper. */
-export const documentRefusedReason = 'document-refused'
 
 /**
  * The client of a reserved dossier is asked for other files. False: it is not ours any more, or may have been taken, and nothing was
