@@ -51,7 +51,7 @@ export function refuseUnsupported(bytes: Uint8Array): Report {
 }
 
 /** What was sent, for the words of the refusal. */
-export function unsupportedFormat(bytes: Uint8Array): Unsupported {
+function unsupportedFormat(bytes: Uint8Array): Unsupported {
   const head = headOf(bytes)
   return (
     signatures.find(([pattern]) => pattern.test(head))?.[1] ??

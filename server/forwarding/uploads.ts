@@ -40,7 +40,7 @@ export interface UploadsParts extends UploaderParts {
   report: (incidents: readonly IncidentDraft[]) => void
 }
 
-export const notUploadedReason = 'documents-not-uploaded'
+const notUploadedReason = 'documents-not-uploaded'
 
 /** Bodies in memory, a lane at most. */
 const waitingMax = 64

@@ -4,8 +4,14 @@ import { raise } from '../domain/finding.ts'
 import { backoffMs } from './backoff.ts'
 import type { DocumentNews } from './documentNews.ts'
 import type { Log } from './log.ts'
-import { DoctorAway, type DocumentCheck, type DocumentDoctor, type Random, type Store } from './ports.ts'
-import type { Verdict } from './ports.ts'
+import {
+  DoctorAway,
+  type DocumentCheck,
+  type DocumentDoctor,
+  type Random,
+  type Store,
+  type Verdict,
+} from './ports.ts'
 
 export interface CheckParts {
   store: Pick<Store, 'dueChecks' | 'attachVerdicts' | 'postponeChecks'>

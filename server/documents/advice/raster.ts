@@ -95,9 +95,4 @@ export function halved({ pixels, width, height }: Raster): Raster {
 
 /** A grey PNG, for readers that take files. */
 export const greyPicture = (bytes: Uint8Array, sideMax: number): Promise<Uint8Array> =>
-  reduced(bytes, sideMax)
-    .flatten({ background: '#fff' })
-    .greyscale()
-    .toColourspace('b-w')
-    .png({ compressionLevel: 1 })
-    .toBuffer()
+  onWhite(bytes, sideMax).toColourspace('b-w').png({ compressionLevel: 1 }).toBuffer()

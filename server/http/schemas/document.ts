@@ -10,7 +10,7 @@ const kind = Type.Enum(
 )
 
 /** Both at will; without a channel it has to pass on each of them. */
-export const purposeFields = {
+const purposeFields = {
   kind: Type.Optional(kind),
   channel: Type.Optional(channelName),
 }
