@@ -47,7 +47,10 @@ export async function askForPapers(
   ])
   if (answer !== 'moved') return false
   const codes = refused.map(({ stateCode }) => stateCode)
-  parts.log.info({ dossier: dossier.id, codes }, 'the State does not take a paper: the dossier waits for its client')
+  parts.log.info(
+    { dossier: dossier.id, codes },
+    'the State does not take a paper: the dossier waits for its client',
+  )
   return true
 }
 
