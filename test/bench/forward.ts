@@ -48,16 +48,20 @@ export async function run({ dossiers = 20_000 }: Options = {}): Promise<void> {
   const bares: number[] = []
   const ours: number[] = []
   const drains: number[] = []
+  const bareCpus: number[] = []
+  const oursCpus: number[] = []
   try {
     await bareRound(stub.url, bodies.slice(0, warmUp))
     await drainRound(stub.url, bodies.slice(0, warmUp))
     for (let round = 0; round < rounds; round += 1) {
-      const bareMs = await bareRound(stub.url, bodies)
-      const oursMs = await drainRound(stub.url, bodies)
-      bares.push(perSecond(dossiers, bareMs))
-      ours.push(perSecond(dossiers, oursMs))
-      drains.push(oursMs / 1_000)
-      ratios.push(bareMs / oursMs)
+      const bare = await bareRound(stub.url, bodies)
+      const drained = await drainRound(stub.url, bodies)
+      bares.push(perSecond(dossiers, bare.ms))
+      ours.push(perSecond(dossiers, drained.ms))
+      drains.push(drained.ms / 1_000)
+      ratios.push(bare.ms / drained.ms)
+      bareCpus.push(bare.cpuMicros / dossiers)
+      oursCpus.push(drained.cpuMicros / dossiers)
     }
   } finally {
     stub.process.kill()
@@ -66,6 +70,23 @@ export async function run({ dossiers = 20_000 }: Options = {}): Promise<void> {
   printFigure('forward', 'bareHttpPerSecond', bares, 0)
   printFigure('forward', 'forwardedPerSecond', ours, 0)
   printFigure('forward', `drainOf${dossiers}Seconds`, drains)
+  printFigure('forward', 'bareCpuMicros', bareCpus, 0)
+  printFigure('forward', 'forwardedCpuMicros', oursCpus, 0)
+}
+
+/** How long something took, and what it cost in all threads of this process: far less noisy than the time. */
+interface Cost {
+  ms: number
+  cpuMicros: number
+}
+
+function costs(): () => Cost {
+  const beganAt = performance.now()
+  const cpuBefore = process.cpuUsage()
+  return () => {
+    const { user, system } = process.cpuUsage(cpuBefore)
+    return { ms: performance.now() - beganAt, cpuMicros: user + system }
+  }
 }
 
 const perSecond = (count: number, ms: number): number => (count * 1_000) / ms
@@ -82,7 +103,7 @@ async function startStub(): Promise<{ url: string; process: ChildProcess }> {
 }
 
 /** What is filed of a dossier, without any of our bookkeeping. */
-async function bareRound(url: string, items: readonly string[]): Promise<number> {
+async function bareRound(url: string, items: readonly string[]): Promise<Cost> {
   const pool = new Pool(url, { connections, pipelining: 1 })
   const requests = items.map((item, at) => {
     const {
@@ -104,7 +125,7 @@ async function bareRound(url: string, items: readonly string[]): Promise<number>
       }),
     }
   })
-  const beganAt = performance.now()
+  const cost = costs()
   let next = 0
   const post = async (): Promise<void> => {
     for (let request = requests[next++]; request; request = requests[next++]) {
@@ -118,13 +139,13 @@ async function bareRound(url: string, items: readonly string[]): Promise<number>
     }
   }
   await Promise.all(Array.from({ length: connections }, post))
-  const tookMs = performance.now() - beganAt
+  const spent = cost()
   await pool.close()
-  return tookMs
+  return spent
 }
 
 /** The whole way: a durable queue of accepted dossiers is drained until every filing is recorded. */
-async function drainRound(url: string, items: readonly string[]): Promise<number> {
+async function drainRound(url: string, items: readonly string[]): Promise<Cost> {
   const folder = await mkdtemp(join(tmpdir(), 'liasse-bench-'))
   const ids = makeIds()
   const store = await openSqliteStore({ file: join(folder, 'liasse.db'), clock: systemClock, ids })
@@ -143,25 +164,26 @@ async function drainRound(url: string, items: readonly string[]): Promise<number
     })
     // What comes in later is not judged again on its way out: the usual case.
     const { tenant, batch } = await fillQueue(store, ids, items)
-    const beganAt = performance.now()
+    const cost = costs()
     forwarder.start()
-    const tookMs = (await drainedAt(store, { tenant, batch })) - beganAt
+    await untilDrained(store, { tenant, batch })
+    const spent = cost()
     await forwarder.stop()
     await upstream.close()
-    return tookMs
+    return spent
   } finally {
     await store.close()
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function drainedAt(
+async function untilDrained(
   store: Store,
   { tenant, batch }: { tenant: string; batch: string },
-): Promise<number> {
+): Promise<void> {
   for (;;) {
     const view = await store.batch(tenant, batch)
-    if (view?.counts.completed === view?.total) return performance.now()
+    if (view?.counts.completed === view?.total) return
     await systemClock.sleep(20)
   }
 }
