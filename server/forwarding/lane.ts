@@ -30,7 +30,7 @@ export interface LaneParts
 }
 
 /** Bodies in memory, a lane at most; a slow lane holds only what it sends within seconds. */
-const heldMax = 256
+const heldMax = 1024
 const heldForMs = 10_000
 const slotsMax = 4_096
 /** Records that wait for a store that cannot write: nothing more is sent until they are on the disk. */
@@ -43,6 +43,11 @@ interface LaneRun {
   slots: Slots
   meter: Meter
   queue: PQueue
+  /** Begun, and waiting for a place. */
+  begun: Begun[]
+  /** Those who send, each with a place in the queue, and how many of them have something to send. */
+  senders: number
+  sending: number
   send: (begun: Begun) => Promise<void>
   /** The last turn found every place taken: the next end of an attempt is worth a turn. */
   roomWanted: boolean
@@ -66,6 +71,9 @@ export function makeLane(parts: LaneParts): LaneForwarder {
     held: makeHeld(parts),
     meter: makeMeter(clock),
     queue: new PQueue({ concurrency: keeper.limits().concurrencyMax }),
+    begun: [],
+    senders: 0,
+    sending: 0,
     send: makeSender({ ...parts, guard, slots, fillSlots, isHalted: () => halted }),
     roomWanted: false,
     beginning: new Map(),
@@ -84,7 +92,7 @@ export function makeLane(parts: LaneParts): LaneForwarder {
       await run.held.halt()
     },
     drained: (limitMs) => within(run.queue.onIdle(), { clock, limitMs }),
-    inFlight: () => run.queue.pending + run.queue.size,
+    inFlight: () => underWay(run),
   }
 }
 
@@ -130,9 +138,9 @@ async function beginDue(run: LaneRun, isCanary: boolean): Promise<number> {
 }
 
 /** However fast a lane is, no more than this many times its places are begun before they can leave. */
-const aheadFactor = 4
+const aheadFactor = 16
 /** Begun ahead is what leaves during so many commits: the larger a commit, the fewer there are. */
-const commitsAhead = 4
+const commitsAhead = 10
 /** The share of that which has to be free before more is begun. */
 const worthwhileShare = 0.6
 
@@ -145,7 +153,7 @@ function roomOf(run: LaneRun): number {
   const expected = Math.floor(meter.endedPerMs() * meter.leadMs() * commitsAhead)
   const ahead = Math.min(aheadFactor * queue.concurrency, expected)
   const beginning = [...run.beginning.values()].reduce((sum, count) => sum + count, 0)
-  const room = queue.concurrency + ahead - queue.pending - queue.size - beginning
+  const room = queue.concurrency + ahead - underWay(run) - beginning
   return room > ahead * worthwhileShare ? room : 0
 }
 
@@ -195,13 +203,28 @@ async function judged({ parts, held }: LaneRun, chosen: ReservedDossier[]): Prom
   }
 }
 
+/** A place in the queue is taken once and kept for as long as there is something to send: taking one costs more than a sending. */
 function enqueue(run: LaneRun, begun: Begun): void {
-  void run.queue.add(async () => {
-    await run.send(begun)
+  run.begun.push(begun)
+  if (run.senders >= run.queue.concurrency) return
+  run.senders += 1
+  void run.queue.add(() => sendBegun(run))
+}
+
+async function sendBegun(run: LaneRun): Promise<void> {
+  const { queue, begun } = run
+  const next = (): Begun | undefined => (run.senders > queue.concurrency ? undefined : begun.shift())
+  for (let one = next(); one; one = next()) {
+    run.sending += 1
+    await run.send(one)
+    run.sending -= 1
     run.meter.ended()
     if (run.roomWanted && roomOf(run) > 0) run.parts.onTurn()
-  })
+  }
+  run.senders -= 1
 }
+
+const underWay = ({ begun, sending }: LaneRun): number => begun.length + sending
 
 const everyMsOf = ({ keeper }: LaneParts): number => {
   const gate = keeper.gate()

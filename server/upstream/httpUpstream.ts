@@ -170,7 +170,13 @@ function makeRequests({ token, config, mode }: UpstreamOptions, prefix: string):
         method: 'POST',
         path: `${prefix}/v1/filings`,
         headers,
-        body: JSON.stringify({ reference, procedure, channel, establishment, data, documents }),
+        body: Buffer.concat([
+          Buffer.from(
+            `${JSON.stringify({ reference, procedure, channel, establishment }).slice(0, -1)},"data":`,
+          ),
+          data,
+          Buffer.from(`,"documents":${JSON.stringify(documents)}}`),
+        ]),
         timeoutMs: config.timeoutMs,
         answerBytesMax: filingBytesMax,
         mayStillSend: filing.mayStillSend,

@@ -16,9 +16,15 @@ export function parseStrictJson(bytes: Uint8Array): StrictJson {
   if (text === null) return { as: 'fault', fault: 'not-utf8' }
   const value = parse(text)
   if (value === undefined) return { as: 'fault', fault: 'not-json' }
-  const fault = ambiguityOf(text)
+  const fault = isPlain(text, value) ? null : ambiguityOf(text)
   return fault === null ? { as: 'value', value } : { as: 'fault', fault }
 }
+
+/** Short, without escapes, and the very text that its meaning is written as: nothing in it can be read in two ways. */
+const isPlain = (text: string, value: Json): boolean =>
+  text.length < plainLengthMax && !text.includes('\\') && (text.match(/[[{]/g)?.length ?? 0) <= depthMax && JSON.stringify(value) === text
+
+const plainLengthMax = 2_000
 
 function decode(bytes: Uint8Array): string | null {
   try {

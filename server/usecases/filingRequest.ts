@@ -1,3 +1,4 @@
+import { takeOut } from './itemBytes.ts'
 import { endOfParisDay } from '../domain/dates.ts'
 import type { Json, JsonObject } from '../domain/item.ts'
 import type { FilingRequest, ReservedDossier, ReservedPaper } from './ports.ts'
@@ -25,16 +26,18 @@ export function toFilingRequest(
   mode: 'live' | 'test',
   mayStillSend: () => boolean,
 ): FilingRequest {
-  const item = parseBody(dossier.body)
-  const data: JsonObject = {}
-  for (const name of Object.keys(item)) if (!beside.has(name)) data[name] = item[name]
+  const { rest, taken } = takeOut(dossier.body, beside)
+  const documents = taken.get('documents')
   const request: FilingRequest = {
     reference: dossier.id,
     procedure: dossier.procedure,
     channel: dossier.channel,
     establishment: dossier.establishment,
-    data,
-    documents: declaredDocuments(item['documents'], dossier.papers),
+    data: rest,
+    documents: declaredDocuments(
+      documents === undefined ? undefined : (JSON.parse(documents) as Json),
+      dossier.papers,
+    ),
     mayStillSend,
   }
   if (mode === 'test' && dossier.reference.startsWith('SBX-')) request.sandboxReference = dossier.reference
@@ -49,8 +52,7 @@ export function ephotoTakenAt(body: Uint8Array): number | null {
 }
 
 function parseBody(body: Uint8Array): JsonObject {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')
-  const value = JSON.parse(text) as Json
+  const value = JSON.parse(new TextDecoder().decode(body)) as Json
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new SyntaxError('a stored item is not a JSON object')
   return value

@@ -109,7 +109,7 @@ export const aFiling = (wanted: Partial<FilingRequest> = {}): FilingRequest => (
   procedure: 'vn',
   channel: 'siv',
   establishment: 'H-1',
-  data: { vehicle: { vin: 'VF1TEST0000000001' } },
+  data: Buffer.from(JSON.stringify({ vehicle: { vin: 'VF1TEST0000000001' } })),
   documents: [],
   mayStillSend: () => true,
   ...wanted,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaultRetry, defaultUpstream } from '../../server/config.ts'
 import { fileDossier, judgeAnswer } from '../../server/usecases/fileDossier.ts'
+import { canonicalJson } from '../../server/intake/canonicalJson.ts'
 import { toFilingRequest } from '../../server/usecases/filingRequest.ts'
 import type { FilingAnswer, ReservedDossier, Upstream } from '../../server/usecases/ports.ts'
 import { fakeClock } from '../support/fakeClock.ts'
@@ -64,7 +65,7 @@ const aReserved: ReservedDossier = {
   procedure: 'vn',
   establishment: 'H-1',
   reference: 'SBX-SLOW-1',
-  body: Buffer.from(JSON.stringify(item)),
+  body: Buffer.from(canonicalJson(item)),
   fence: 1,
   tries: 0,
   doubtful: false,
@@ -209,7 +210,7 @@ describe('what is sent', () => {
   test('is the item without what is ours, nothing added, nothing dropped', () => {
     const { data, documents, ...beside } = toFilingRequest(aReserved, 'live', () => true)
 
-    expect(data).toEqual({ vehicle: item.vehicle, sale: item.sale })
+    expect(Buffer.from(data).toString()).toBe(canonicalJson({ vehicle: item.vehicle, sale: item.sale }))
     expect(documents).toEqual([{ kind: 'identity', of: 'holder', issuedOn: '2020-01-01' }])
     expect(beside).toMatchObject({ reference: ourId, procedure: 'vn', channel: 'siv', establishment: 'H-1' })
     expect(beside.sandboxReference).toBeUndefined()

@@ -34,6 +34,19 @@ export function reserve(work: Work, claim: ReserveClaim): ReservedDossier[] {
     taken.push(toReserved(work, row))
     if (taken.length >= claim.max) break
   }
+  return packed(taken)
+}
+
+/** All bodies in one buffer: between threads one large copy costs less than hundreds of small ones. */
+function packed(taken: ReservedDossier[]): ReservedDossier[] {
+  const together = new Uint8Array(taken.reduce((sum, { body }) => sum + body.byteLength, 0))
+  let at = 0
+  for (const dossier of taken) {
+    const { byteLength } = dossier.body
+    together.set(dossier.body, at)
+    dossier.body = together.subarray(at, at + byteLength)
+    at += byteLength
+  }
   return taken
 }
 

@@ -16,11 +16,12 @@ export const findDossier = (work: Work, id: string): DossierRow | undefined =>
 export const dossierAt = (work: Work, seq: number): DossierRow | undefined =>
   remembered(work.one<DossierRow>(atSql, seq))
 
-/** What a row held when it was read or last saved. */
-const asStored = new WeakMap<DossierRow, DossierRow>()
+/** What the columns that move held when the row was read or last saved. */
+const asStored = Symbol('as stored')
+type RememberedRow = DossierRow & { [asStored]?: Bound[] }
 
-function remembered(row: DossierRow | undefined): DossierRow | undefined {
-  if (row) asStored.set(row, { ...row })
+function remembered(row: RememberedRow | undefined): DossierRow | undefined {
+  if (row) row[asStored] = movingKeys.map((key) => row[key])
   return row
 }
 
@@ -31,28 +32,27 @@ const saveSqls = new Map<number, string>()
  * Writes the row back and raises its version. Only what changed is set: SQLite rewrites the entry of every index that holds a column
  * named in the statement, changed or not.
  */
-export function saveDossier(work: Work, row: DossierRow): void {
-  const before = asStored.get(row)
+export function saveDossier(work: Work, row: RememberedRow): void {
+  const before = row[asStored]
   row.version += 1
   row.updatedAt = work.wall
   const reservation = work.memory.reservations.get(row.id)
   if (reservation && reservation.row !== row) reservation.row = null
   let mask = 0
   const bound: Bound[] = []
-  movingKeys.forEach((key, at) => {
-    if (before && row[key] === before[key]) return
+  for (const [at, key] of movingEntries) {
+    const value = row[key]
+    if (before?.[at] === value) continue
     mask += 2 ** at
-    bound.push(row[key])
-    if (before) keep(before, row, key)
-  })
+    bound.push(value)
+    if (before) before[at] = value
+  }
   bound.push(row.seq)
   work.run(saveSqlOf(mask), ...bound)
   work.changes.dossiers.push(row.id)
 }
 
-const keep = <Key extends keyof DossierRow>(before: DossierRow, row: DossierRow, key: Key): void => {
-  before[key] = row[key]
-}
+const movingEntries = [...movingKeys.entries()]
 
 function saveSqlOf(mask: number): string {
   const known = saveSqls.get(mask)

@@ -23,6 +23,7 @@ export interface ReservedDossier {
   establishment: string
   /** The client's own reference, for SBX- values in test mode. */
   reference: string
+  /** The accepted item: canonical JSON. */
   body: Uint8Array
   /** The fence of the attempt that would begin now: the number of attempts so far plus one. */
   fence: number

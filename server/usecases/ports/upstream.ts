@@ -22,7 +22,8 @@ export interface FilingRequest {
   procedure: string
   channel: Channel
   establishment: string
-  data: JsonObject
+  /** The JSON text of the member `data`, in UTF-8. */
+  data: Uint8Array
   documents: JsonObject[]
   /** Test mode only: the item's own reference when it begins with SBX-. */
   sandboxReference?: string
