@@ -19,7 +19,7 @@ export interface RecorderOptions<T> {
   gatherMs?: number
 }
 
-const batchMax = 256
+const batchMax = 512
 const pauseMs = 200
 const pauseMsMax = 5_000
 /** A record that only ever fails is given up: its dossier is still `filing`, and the next start makes it uncertain. */

@@ -24,9 +24,8 @@ export function makeConnections(origin: string, connectionsMax: number): Connect
   const waiting: (() => void)[] = []
   let closed = false
 
-  const take = async (): Promise<Client | null> => {
-    while (!closed && idle.length === 0 && busy.size >= connectionsMax)
-      await new Promise<void>((resolve) => waiting.push(resolve))
+  const isFree = (): boolean => closed || idle.length > 0 || busy.size < connectionsMax
+  const take = (): Client | null => {
     if (closed) return null
     const client = idle.pop() ?? openClient(origin)
     busy.add(client)
@@ -41,7 +40,8 @@ export function makeConnections(origin: string, connectionsMax: number): Connect
 
   return {
     run: async (request, sort) => {
-      const client = await take()
+      while (!isFree()) await new Promise<void>((resolve) => waiting.push(resolve))
+      const client = take()
       if (client === null) return sort({ as: 'notSent', kind: 'closed' }).answer
       const exchange = await sendOnce(client, request)
       const { answer, trusted } = sort(exchange)

@@ -22,7 +22,10 @@ export function parseStrictJson(bytes: Uint8Array): StrictJson {
 
 /** Short, without escapes, and the very text that its meaning is written as: nothing in it can be read in two ways. */
 const isPlain = (text: string, value: Json): boolean =>
-  text.length < plainLengthMax && !text.includes('\\') && (text.match(/[[{]/g)?.length ?? 0) <= depthMax && JSON.stringify(value) === text
+  text.length < plainLengthMax &&
+  !text.includes('\\') &&
+  (text.match(/[[{]/g)?.length ?? 0) <= depthMax &&
+  JSON.stringify(value) === text
 
 const plainLengthMax = 2_000
 

@@ -29,6 +29,23 @@ test('tells events in order and without a gap', async () => {
   expect(data.at(-1).dossier ?? data.at(-2).dossier).toBe(id)
 })
 
+test('names each event once and for all: another reading tells the same ids, another tenant has others', async () => {
+  const other = await api.makeTenant()
+  const ids = async (key: string): Promise<string[]> =>
+    (await ask(api, key, 'GET', '/v1/events')).json().data.map(({ id }: { id: string }) => id)
+  for (const { key } of [tenant, other]) {
+    await aBatch(api, key)
+    await aBatch(api, key)
+  }
+
+  const told = await ids(tenant.key)
+
+  const uuidOf7 = /^evt_[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
+  for (const id of told) expect(id).toMatch(uuidOf7)
+  expect(await ids(tenant.key)).toEqual(told)
+  expect(new Set([...told, ...(await ids(other.key))]).size).toBe(4)
+})
+
 test('goes on after a sequence number, page by page', async () => {
   await aBatch(api, tenant.key)
   await aBatch(api, tenant.key)

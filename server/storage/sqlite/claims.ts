@@ -100,17 +100,34 @@ function tenantIdOf(work: Work, seq: number): string {
 
 /** The intent (F2): when this is answered `started`, the next attempt is on the disk. */
 export function beginAttempts(work: Work, intents: readonly Intent[]): IntentAnswer[] {
-  return intents.map((intent) => {
+  const begun: DossierRow[] = []
+  const answers = intents.map((intent): IntentAnswer => {
     const reservation = work.memory.reservations.get(intent.id)
     const row = reservation?.row ?? findDossier(work, intent.id)
     const isMine = reservation?.owner === intent.owner && reservation.until > work.now
     if (!isMine || row?.state !== 'queued' || row.fence + 1 !== intent.fence) return { as: 'lost' }
     if (isResendStopped(work, row)) return { as: 'lost' }
     begin(work, row)
+    begun.push(row)
     reservation.until = work.now + reservation.leaseMs
     return { as: 'started' }
   })
+  keepAttempts(work, begun)
+  return answers
 }
+
+function keepAttempts(work: Work, begun: readonly DossierRow[]): void {
+  for (let from = 0; from < begun.length;) {
+    const together = begun.length - from >= attemptsAtOnce ? attemptsAtOnce : 1
+    const bound = begun.slice(from, from + together).flatMap(({ seq, fence }) => [seq, fence, work.wall])
+    work.runAll(together === 1 ? oneAttemptSql : manyAttemptsSql, bound)
+    from += together
+  }
+}
+
+const attemptsAtOnce = 12
+const oneAttemptSql = 'INSERT INTO attempts (dossier, number, began_at) VALUES (?, ?, ?)'
+const manyAttemptsSql = oneAttemptSql + ', (?, ?, ?)'.repeat(attemptsAtOnce - 1)
 
 function begin(work: Work, row: DossierRow): void {
   moveDossier(work, row, 'filing', { attempt: row.fence + 1 })
@@ -118,7 +135,6 @@ function begin(work: Work, row: DossierRow): void {
   row.firstIntentAt ??= work.wall
   if (row.doubtful !== doubt.none) row.resent += 1
   saveDossier(work, row)
-  work.run('INSERT INTO attempts (dossier, number, began_at) VALUES (?, ?, ?)', row.seq, row.fence, work.wall)
 }
 
 export function giveBack(work: Work, reservations: readonly { id: string; owner: string }[]): void {

@@ -40,19 +40,18 @@ export function saveDossier(work: Work, row: RememberedRow): void {
   if (reservation && reservation.row !== row) reservation.row = null
   let mask = 0
   const bound: Bound[] = []
-  for (const [at, key] of movingEntries) {
-    const value = row[key]
-    if (before?.[at] === value) continue
-    mask += 2 ** at
-    bound.push(value)
-    if (before) before[at] = value
+  let column = 1
+  for (let at = 0; at < movingKeys.length; at += 1, column *= 2) {
+    const key = movingKeys[at]
+    if (key === undefined || before?.[at] === row[key]) continue
+    mask += column
+    bound.push(row[key])
+    if (before) before[at] = row[key]
   }
   bound.push(row.seq)
-  work.run(saveSqlOf(mask), ...bound)
+  work.runAll(saveSqlOf(mask), bound)
   work.changes.dossiers.push(row.id)
 }
-
-const movingEntries = [...movingKeys.entries()]
 
 function saveSqlOf(mask: number): string {
   const known = saveSqls.get(mask)

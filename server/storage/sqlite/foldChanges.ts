@@ -109,8 +109,8 @@ function numberEvents(work: Work): string[] {
       const together = events.length - from >= eventsAtOnce ? eventsAtOnce : 1
       const bound: Bound[] = []
       for (const { type, at, batch, dossier, data } of events.slice(from, from + together))
-        bound.push(tenant, ++sequence, work.newId('evt'), type, at, batch, dossier, JSON.stringify(data))
-      work.run(together === 1 ? oneEventSql : manyEventsSql, ...bound)
+        bound.push(tenant, ++sequence, type, at, batch, dossier, JSON.stringify(data))
+      work.runAll(together === 1 ? oneEventSql : manyEventsSql, bound)
       from += together
     }
     return [counter.id]
@@ -120,6 +120,7 @@ function numberEvents(work: Work): string[] {
 /** Most of a statement's cost is the statement: events go in by the dozen. */
 const eventsAtOnce = 12
 const insertEvents = 'INSERT INTO events (tenant, sequence, id, type, at, batch, dossier, data) VALUES '
-const oneEventSql = `${insertEvents}(?, ?, ?, ?, ?, ?, ?, ?)`
-const manyEventsSql =
-  insertEvents + Array.from({ length: eventsAtOnce }, () => '(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')
+/** The id is made of the others when it is read (histories.ts). */
+const eventPlaces = `(?, ?, '', ?, ?, ?, ?, ?)`
+const oneEventSql = insertEvents + eventPlaces
+const manyEventsSql = insertEvents + Array.from({ length: eventsAtOnce }, () => eventPlaces).join(', ')

@@ -34,6 +34,11 @@ export class Statements {
     return { changes, seq: Number(lastInsertRowid) }
   }
 
+  /** The same with its values in one list, for statements that have many. */
+  runAll(sql: string, bound: readonly Bound[]): void {
+    this.#prepare(sql).statement.run(bound)
+  }
+
   #prepare(sql: string): Prepared {
     const known = this.#prepared.get(sql)
     if (known) return known

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { JsonObject } from '../../../domain/item.ts'
 import type { Lane } from '../../../domain/lane.ts'
 import type { EventView, IncidentDraft, Page, PageQuery, TimelineEntry } from '../../../usecases/ports.ts'
@@ -20,7 +21,20 @@ export function eventsAfter(
     after,
     limit,
   )
-  return rows.map((row) => ({ ...row, at: iso(row.at), data: object(row.data) }))
+  return rows.map((row) => ({
+    ...row,
+    id: row.id === '' ? eventId(tenant, row) : row.id,
+    at: iso(row.at),
+    data: object(row.data),
+  }))
+}
+
+/** A UUIDv7 that is always the same for the same event: its number says it all, so that only older rows hold an id. */
+function eventId(tenant: string, { at, sequence }: { at: number; sequence: number }): string {
+  const time = Math.max(0, at).toString(16).padStart(12, '0')
+  const digits = hash('sha256', `${tenant} ${sequence}`)
+  const variant = ((Number.parseInt(digits.slice(3, 4), 16) & 3) | 8).toString(16)
+  return `evt_${time.slice(0, 8)}-${time.slice(8)}-7${digits.slice(0, 3)}-${variant}${digits.slice(4, 7)}-${digits.slice(8, 20)}`
 }
 
 /** Acceptance derives from the row, attempts from theirs, everything else from events. */
