@@ -44,6 +44,17 @@ describe('taking members out of an item as it is stored', () => {
     expect(JSON.parse(taken.get('documents') ?? '')).toEqual(item.documents)
   })
 
+  test('finds the end of long texts, wherever their quotes and backslashes stand', () => {
+    const signs = fc.string({ unit: fc.constantFrom('"', '\\', 'x'), minLength: 20, maxLength: 120 })
+    fc.assert(
+      fc.property(signs, signs, (first, second) => {
+        const { rest, taken } = split({ documents: first, remarks: second })
+        expect(JSON.parse(rest)).toEqual({ remarks: second })
+        expect(JSON.parse(taken.get('documents') ?? '')).toBe(first)
+      }),
+    )
+  })
+
   test.each(['', '[]', '"text"', '{"a":1', '{"a":"1}', '{"a": 1, "b":2}', '{"a":1}{}', '{"a":[1}', 'null'])(
     'refuses what no item is stored as: %s',
     (text) => {
