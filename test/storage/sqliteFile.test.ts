@@ -16,7 +16,7 @@ import { defaultDuplicates } from '../../server/domain/duplicates.ts'
 import { assertFull, openReader, openWriter } from '../../server/storage/sqlite/connection.ts'
 import { Engine } from '../../server/storage/sqlite/engine.ts'
 import { migrate } from '../../server/storage/sqlite/migrate.ts'
-import { reservedItemSql } from '../../server/storage/sqlite/claims.ts'
+import { reservedItemsSql } from '../../server/storage/sqlite/claims.ts'
 import { unusedSql } from '../../server/storage/sqlite/documents.ts'
 import { readyRowsSql, waitingTenantsSql } from '../../server/storage/sqlite/readyIndex.ts'
 import { namedContentsSql } from '../../server/storage/sqlite/reading/documentViews.ts'
@@ -157,7 +157,7 @@ test('what is asked about documents at every turn walks an index, without scan o
   const due = 'document_verdicts_due'
   const byNumber = 'USING INTEGER PRIMARY KEY (rowid=?)'
 
-  expect(planOf(reservedItemSql, 1)).toEqual([`SEARCH items ${byNumber}`])
+  expect(planOf(reservedItemsSql, '[]')).toContain(`SEARCH items ${byNumber}`)
   expect(planOf(dueChecksSql, 1, 0, 10)).toEqual([
     `SEARCH v USING INDEX ${due} (awaited=? AND due_at<?)`,
     `SEARCH d ${byNumber}`,

@@ -1,11 +1,11 @@
 import type { Lane } from '../../domain/lane.ts'
 import type { Intent, IntentAnswer, ReserveClaim, ReservedDossier } from '../../usecases/ports.ts'
 import {
-  dossierAt,
+  dossiersAt,
   findDossier,
   moveDossier,
-  sameVehicleReason,
   saveDossier,
+  waitForVehicle,
   waitsForVehicle,
 } from './dossierRows.ts'
 import { doubt } from './doubt.ts'
@@ -16,8 +16,6 @@ import { freeReservation, keepReservation } from './reservations.ts'
 import type { DossierRow } from './tables.ts'
 import type { Work } from './work.ts'
 
-/** How long a dossier that waits for another of its vehicle sleeps, should nobody wake it before. */
-const vehicleWaitMs = 60_000
 /** How long a dossier sleeps in a lane whose resends are stopped, until it is looked whether they still are. */
 const resendWaitMs = 60_000
 
@@ -26,15 +24,28 @@ const resendWaitMs = 60_000
  * within a tenant. They stay `queued`; a reservation lives in memory and ends with its lease or with the process.
  */
 export function reserve(work: Work, claim: ReserveClaim): ReservedDossier[] {
-  const taken: ReservedDossier[] = []
-  for (const seq of takeTurns(work, claim)) {
-    const row = dossierAt(work, seq)
-    if (!row || !mayGo(work, row, claim)) continue
-    keepReservation(work, row, claim)
-    taken.push(toReserved(work, row))
-    if (taken.length >= claim.max) break
+  const turns = takeTurns(work, claim)
+  const taken: DossierRow[] = []
+  while (taken.length < claim.max) {
+    const inTurn = dossiersAt(work, next(turns, claim.max - taken.length))
+    if (inTurn.length === 0) break
+    for (const row of inTurn) {
+      if (!mayGo(work, row, claim)) continue
+      keepReservation(work, row, claim)
+      taken.push(row)
+    }
   }
-  return packed(taken)
+  return packed(toReserved(work, taken))
+}
+
+function next(turns: Iterator<number>, count: number): number[] {
+  const seqs: number[] = []
+  while (seqs.length < count) {
+    const { value, done } = turns.next()
+    if (done === true) break
+    seqs.push(value)
+  }
+  return seqs
 }
 
 /** All bodies in one buffer: between threads one large copy costs less than hundreds of small ones. */
@@ -52,24 +63,36 @@ function packed(taken: ReservedDossier[]): ReservedDossier[] {
 
 function mayGo(work: Work, row: DossierRow, { attemptMs }: ReserveClaim): boolean {
   if (row.expiresAt !== null && row.expiresAt <= work.wall + attemptMs) return false
-  if (isResendStopped(work, row)) return putOff(work, row, 'resends-stopped', resendWaitMs)
-  if (waitsForVehicle(work, row)) return putOff(work, row, sameVehicleReason, vehicleWaitMs)
-  return true
-}
-
-function putOff(work: Work, row: DossierRow, reason: string, waitMs: number): false {
-  row.ready = 0
-  row.dueAt = work.now + waitMs
-  row.reason = reason
+  if (isResendStopped(work, row)) waitForResends(work, row)
+  else if (waitsForVehicle(work, row)) waitForVehicle(work, row)
+  else return true
   saveDossier(work, row)
   return false
 }
 
-/** One statement more only for those that have papers. */
-export const reservedItemSql = 'SELECT body, has_papers AS hasPapers FROM items WHERE seq = ?'
+function waitForResends(work: Work, row: DossierRow): void {
+  row.ready = 0
+  row.dueAt = work.now + resendWaitMs
+  row.reason = 'resends-stopped'
+}
 
-function toReserved(work: Work, row: DossierRow): ReservedDossier {
-  const item = work.one<{ body: Uint8Array; hasPapers: number }>(reservedItemSql, row.seq)
+interface ReservedItem {
+  seq: number
+  body: Uint8Array
+  hasPapers: number
+}
+
+export const reservedItemsSql = `SELECT seq, body, has_papers AS hasPapers FROM items
+  WHERE seq IN (SELECT value FROM json_each(?))`
+
+function toReserved(work: Work, rows: readonly DossierRow[]): ReservedDossier[] {
+  const found = work.all<ReservedItem>(reservedItemsSql, JSON.stringify(rows.map(({ seq }) => seq)))
+  const items = new Map(found.map((item) => [item.seq, item]))
+  return rows.map((row) => reservedDossier(work, row, items.get(row.seq)))
+}
+
+/** One statement more only for those that have papers. */
+function reservedDossier(work: Work, row: DossierRow, item: ReservedItem | undefined): ReservedDossier {
   if (!item) throw new Error('a dossier has lost its item')
   const { id, lane, channel, procedure, establishment, reference, fence, tries, doubtful, createdAt } = row
   return {

@@ -8,6 +8,7 @@ import type { Work } from './work.ts'
 
 // Put together once: a text made at each call is hashed at each call to find its statement.
 const findSql = `SELECT ${dossierColumns} FROM dossiers WHERE id = ? AND ${isSealed}`
+const manyAtSql = `SELECT ${dossierColumns} FROM dossiers WHERE seq IN (SELECT value FROM json_each(?))`
 const atSql = `SELECT ${dossierColumns} FROM dossiers WHERE seq = ?`
 
 export const findDossier = (work: Work, id: string): DossierRow | undefined =>
@@ -15,6 +16,12 @@ export const findDossier = (work: Work, id: string): DossierRow | undefined =>
 
 export const dossierAt = (work: Work, seq: number): DossierRow | undefined =>
   remembered(work.one<DossierRow>(atSql, seq))
+
+/** Those of these numbers that there are, in the order given. */
+export function dossiersAt(work: Work, seqs: readonly number[]): DossierRow[] {
+  const rows = new Map(work.all<DossierRow>(manyAtSql, JSON.stringify(seqs)).map((row) => [row.seq, row]))
+  return seqs.flatMap((seq) => remembered(rows.get(seq)) ?? [])
+}
 
 /** What the columns that move held when the row was read or last saved. */
 const asStored = Symbol('as stored')
@@ -146,10 +153,30 @@ export function waitsForVehicle(work: Work, { vin, tenant, seq }: DossierRow): b
   return earlier !== undefined
 }
 
+/** How long a dossier that waits for another of its vehicle sleeps, should nobody wake it before. */
+const vehicleWaitMs = 60_000
+
+/** Puts a queued dossier aside. The caller saves. */
+export function waitForVehicle(work: Work, row: DossierRow): void {
+  row.ready = 0
+  row.dueAt = work.now + vehicleWaitMs
+  row.reason = sameVehicleReason
+  if (row.vin !== null) awaitedVehicles(work).add(row.vin)
+}
+
+/** All vehicles that a dossier waits for, and some for which none does any more. */
+function awaitedVehicles(work: Work): Set<string> {
+  const ask = (): string[] => work.all<{ vin: string }>(awaitedVehiclesSql).map(({ vin }) => vin)
+  work.memory.awaitedVehicles ??= new Set(ask())
+  return work.memory.awaitedVehicles
+}
+
+export const awaitedVehiclesSql = `SELECT DISTINCT vin FROM dossiers WHERE reason = '${sameVehicleReason}'`
+
 const wakeSameVehicleSql = `UPDATE dossiers SET due_at = ?
   WHERE vin = ? AND tenant = ? AND seq > ? AND reason = '${sameVehicleReason}' AND state = 'queued' AND ready = 0`
 
 function wakeSameVehicle(work: Work, { vin, tenant, seq }: DossierRow): void {
-  if (vin === null) return
+  if (vin === null || !awaitedVehicles(work).has(vin)) return
   work.run(wakeSameVehicleSql, work.now, vin, tenant, seq)
 }

@@ -4,8 +4,8 @@ import {
   enqueue,
   makeReady,
   moveDossier,
-  sameVehicleReason,
   saveDossier,
+  waitForVehicle,
   waitsForVehicle,
 } from './dossierRows.ts'
 import { becomeUncertain, doubtAgain } from './attempts.ts'
@@ -15,8 +15,6 @@ import { isSealed } from './sealed.ts'
 import { tellVerdicts, toldAtOnceMax } from './settlePapers.ts'
 import type { DossierRow } from './tables.ts'
 import type { Work } from './work.ts'
-
-const vehicleWaitMs = 60_000
 
 /** Back-offs (gateway time), holds until a date (wall clock) and papers that are over. Answers how many dossiers were looked at. */
 export function promoteDue(work: Work, max: number): number {
@@ -40,10 +38,8 @@ function promote(work: Work, row: DossierRow): void {
   // The time is over, its papers are still being checked: their verdict is what it waits for now.
   if (row.state === 'held' && row.reason === documentsCheckingReason) row.releaseAt = null
   else if (row.state === 'held') enqueue(work, row)
-  else if (waitsForVehicle(work, row)) {
-    row.dueAt = work.now + vehicleWaitMs
-    row.reason = sameVehicleReason
-  } else makeReady(work, row)
+  else if (waitsForVehicle(work, row)) waitForVehicle(work, row)
+  else makeReady(work, row)
   saveDossier(work, row)
 }
 
@@ -75,6 +71,8 @@ export function expireDue(work: Work, max: number): number {
  * how it ended. Answers how many leases were ended.
  */
 export function expireLeases(work: Work, max: number): number {
+  // Those for which nobody waits any more are forgotten on this occasion.
+  work.memory.awaitedVehicles = null
   let ended = 0
   for (const [id, { seq, until }] of work.memory.reservations) {
     if (until > work.now) continue

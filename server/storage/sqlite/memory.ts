@@ -13,6 +13,8 @@ export interface Memory {
   asked: Record<'lookUps' | 'followUps' | 'papers' | 'checks', Map<string, number>>
   /** Idempotency keys whose first request is still running: `tenant key`. */
   runningKeys: Set<string>
+  /** Vehicles that dossiers wait for; null when the file has to be asked. */
+  awaitedVehicles: Set<string> | null
   /** Ids of tenants by their sequence numbers: they never change. */
   tenantIds: Map<number, string>
 }
@@ -47,6 +49,7 @@ export const emptyMemory = (): Memory => ({
   turns: new Map(),
   asked: { lookUps: new Map(), followUps: new Map(), papers: new Map(), checks: new Map() },
   runningKeys: new Set(),
+  awaitedVehicles: null,
   tenantIds: new Map(),
 })
 

@@ -6,6 +6,7 @@ import {
   deposit,
   recordVerdict,
   reserve,
+  type StoreHarness,
 } from '../../support/storeHarness.ts'
 import type { OpenStore } from '../contract.ts'
 import { withStore } from './withStore.ts'
@@ -144,6 +145,31 @@ export function claimContract(open: OpenStore): void {
         expect((await reserve(harness)).map(({ reference }) => reference)).toEqual(['REF-2'])
       },
     )
+
+    const meantime = {
+      'at once': () => Promise.resolve(0),
+      'also after leases were looked through': ({ store }: StoreHarness) => store.expireLeases(10),
+      'also by another process than the one that put it aside': async (harness: StoreHarness) => {
+        await harness.restart()
+        await harness.store.openEpoch('restart')
+      },
+    }
+    for (const [when, happens] of Object.entries(meantime))
+      withStore(
+        open,
+        `the later request about a vehicle is woken by the end of the earlier, ${when}`,
+        async (harness) => {
+          const keys = { vin: 'VF1TEST0000000017', plate: null, neph: null, name: null }
+          await deposit(harness, [anAcceptedRow(1, { keys }), anAcceptedRow(2, { keys })])
+          const [first] = await reserve(harness)
+          await happens(harness)
+
+          await harness.store.requestMoves([{ id: first!.id, tenant: harness.tenant, as: 'cancel' }])
+          await harness.store.promoteDue(10)
+
+          expect((await reserve(harness)).map(({ reference }) => reference)).toEqual(['REF-2'])
+        },
+      )
 
     withStore(
       open,
