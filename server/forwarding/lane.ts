@@ -30,7 +30,7 @@ export interface LaneParts
 }
 
 /** Bodies in memory, a lane at most; a slow lane holds only what it sends within seconds. */
-const heldMax = 1024
+const heldMax = 2_048
 const heldForMs = 10_000
 const slotsMax = 4_096
 /** Records that wait for a store that cannot write: nothing more is sent until they are on the disk. */
@@ -138,9 +138,9 @@ async function beginDue(run: LaneRun, isCanary: boolean): Promise<number> {
 }
 
 /** However fast a lane is, no more than this many times its places are begun before they can leave. */
-const aheadFactor = 16
+const aheadFactor = 32
 /** Begun ahead is what leaves during so many commits: the larger a commit, the fewer there are. */
-const commitsAhead = 10
+const commitsAhead = 20
 /** The share of that which has to be free before more is begun. */
 const worthwhileShare = 0.6
 
