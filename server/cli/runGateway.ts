@@ -23,12 +23,17 @@ export async function runGateway(env: NodeJS.ProcessEnv): Promise<void> {
   }
 }
 
+/** npm passes Ctrl-C on to a child that the terminal has told already: two signals so close are one wish. */
+const sameWishMs = 1_000
+
 /** The first signal drains, the second ends at once. */
 export function stopOnSignals(gateway: Pick<Gateway, 'drain'>, log: Log, drainMs: number): void {
-  let isStopping = false
+  let stoppingSince: number | null = null
   const stop = (signal: NodeJS.Signals): void => {
-    if (isStopping) process.exit(130)
-    isStopping = true
+    const now = performance.now()
+    if (stoppingSince !== null && now - stoppingSince < sameWishMs) return
+    if (stoppingSince !== null) process.exit(130)
+    stoppingSince = now
     log.info({ signal }, 'draining')
     setTimeout(() => {
       log.error({}, 'draining took too long')

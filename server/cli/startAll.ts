@@ -98,7 +98,7 @@ Test world; the data stay in ./data.
   In another terminal:
     export LIASSE_URL=${url}
     export LIASSE_API_KEY=${key}
-    npm run -s liasse -- push examples/batches/school-september.ndjson
+    npm run -s liasse -- push examples/batches/dealer-morning.ndjson
 
 Ctrl-C stops both.`)
 }

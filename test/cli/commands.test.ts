@@ -89,9 +89,14 @@ test('tells the doctor’s findings and fails on the first that is broken', () =
   expect(out).toMatch(/warn {4}LIASSE_OPERATOR_KEY/)
 })
 
-test('a signal to npm run gateway drains the gateway itself', async () => {
+test.each([
+  ['a signal to npm run gateway', (pid: number) => process.kill(pid, 'SIGTERM')],
+  // The terminal tells npm and the gateway, and npm tells the gateway once more.
+  ['Ctrl-C in the terminal of npm run gateway', (pid: number) => process.kill(-pid, 'SIGINT')],
+])('%s drains the gateway itself', async (_name, stop) => {
   const npm = spawn('npm', ['run', '--silent', 'gateway'], {
     cwd: root,
+    detached: true,
     env: {
       ...process.env,
       LIASSE_DATABASE_URL: `file:${join(dir, 'npm.db')}`,
@@ -104,7 +109,7 @@ test('a signal to npm run gateway drains the gateway itself', async () => {
   let said = ''
   npm.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text
-    if (text.includes('listening on')) npm.kill('SIGTERM')
+    if (text.includes('listening on')) stop(npm.pid ?? Number.NaN)
   })
 
   const [code] = await once(npm, 'close')
