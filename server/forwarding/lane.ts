@@ -4,7 +4,7 @@ import { type Held, type HeldParts, makeHeld } from './held.ts'
 import { within } from './loop.ts'
 import { makeMeter, type Meter } from './meter.ts'
 import { makeSendGuard, slotAheadMs, spacingMs } from './pace.ts'
-import { type Begun, makeSender, type SenderParts } from './sender.ts'
+import { type Begun, giveUpUnsent, makeSender, type SenderParts } from './sender.ts'
 import { makeSlots, type Slots } from './slots.ts'
 
 /** Files the dossiers of one lane: reserve, take slots, commit the intents, send, hand the records on. */
@@ -48,7 +48,8 @@ interface LaneRun {
   /** Those who send, each with a place in the queue, and how many of them have something to send. */
   senders: number
   sending: number
-  send: (begun: Begun) => Promise<void>
+  /** Answers whether it reached the State's side. */
+  send: (begun: Begun) => Promise<boolean>
   /** The last turn found every place taken: the next end of an attempt is worth a turn. */
   roomWanted: boolean
   /** Intents on their way to the disk, which take places already, and what went wrong with one. */
@@ -89,6 +90,7 @@ export function makeLane(parts: LaneParts): LaneForwarder {
     halt: async () => {
       halted = true
       await Promise.all(run.beginning.keys())
+      endUnsent(run, () => true)
       await run.held.halt()
     },
     drained: (limitMs) => within(run.queue.onIdle(), { clock, limitMs }),
@@ -103,6 +105,8 @@ async function turn(run: LaneRun): Promise<number> {
     run.fault = null
     throw fault
   }
+  const leftFrom = parts.clock.mono() - parts.config.upstream.sendWindowMs
+  endUnsent(run, ({ begunAt }) => begunAt <= leftFrom)
   const gate = parts.keeper.gate()
   if (gate.as === 'wait') {
     // Nothing may leave for a while: others may have what we reserved, and slots in hand are worth nothing.
@@ -141,6 +145,8 @@ async function beginDue(run: LaneRun, isCanary: boolean): Promise<number> {
 const aheadFactor = 32
 /** Begun ahead is what leaves during so many commits: the larger a commit, the fewer there are. */
 const commitsAhead = 20
+/** And never more than leaves in this time: a State that hangs, or a crash, leaves them waiting or in doubt. */
+const aheadMsMax = 250
 /** The share of that which has to be free before more is begun. */
 const worthwhileShare = 0.6
 
@@ -150,7 +156,7 @@ const worthwhileShare = 0.6
  */
 function roomOf(run: LaneRun): number {
   const { queue, meter } = run
-  const expected = Math.floor(meter.endedPerMs() * meter.leadMs() * commitsAhead)
+  const expected = Math.floor(meter.endedPerMs() * Math.min(aheadMsMax, meter.leadMs() * commitsAhead))
   const ahead = Math.min(aheadFactor * queue.concurrency, expected)
   const beginning = [...run.beginning.values()].reduce((sum, count) => sum + count, 0)
   const room = queue.concurrency + ahead - underWay(run) - beginning
@@ -216,12 +222,20 @@ async function sendBegun(run: LaneRun): Promise<void> {
   const next = (): Begun | undefined => (run.senders > queue.concurrency ? undefined : begun.shift())
   for (let one = next(); one; one = next()) {
     run.sending += 1
-    await run.send(one)
+    // A window that was missed says nothing of how fast the lane is.
+    if (await run.send(one)) run.meter.ended()
     run.sending -= 1
-    run.meter.ended()
     if (run.roomWanted && roomOf(run) > 0) run.parts.onTurn()
   }
   run.senders -= 1
+}
+
+/** What nobody takes in its window while the State keeps all places waiting goes back: surely not sent (F2). */
+function endUnsent({ begun, parts }: LaneRun, isOver: (one: Begun) => boolean): void {
+  for (let [oldest] = begun; oldest && isOver(oldest); [oldest] = begun) {
+    begun.shift()
+    giveUpUnsent(parts, oldest)
+  }
 }
 
 const underWay = ({ begun, sending }: LaneRun): number => begun.length + sending

@@ -44,13 +44,16 @@ export interface SenderParts {
   isHalted: () => boolean
 }
 
-/** Sends what was begun, in its slot and its window, and hands on what to record. Never throws. */
-export function makeSender(parts: SenderParts): (begun: Begun) => Promise<void> {
+/** Sends what was begun, in its slot and its window, and hands on what to record; answers whether it left. Never throws. */
+export function makeSender(parts: SenderParts): (begun: Begun) => Promise<boolean> {
   return async (begun) => {
     try {
-      parts.recorder.push(await attempt(parts, begun))
+      const record = await attempt(parts, begun)
+      parts.recorder.push(record)
+      return record.evidence.kind !== 'window-missed'
     } catch (error) {
       giveUp(parts, begun, error)
+      return true
     }
   }
 }
@@ -80,6 +83,15 @@ async function attempt(
 function isDue({ clock, guard }: SenderParts, slot: number): boolean {
   const now = clock.mono()
   return now >= slot && now - slot <= slotLateMs && guard.waitMs(now) <= 0
+}
+
+/** Records what was begun and surely never left. */
+export function giveUpUnsent(
+  { keeper, recorder, config }: Pick<SenderParts, 'keeper' | 'recorder' | 'config'>,
+  { dossier, isCanary }: Begun,
+): void {
+  if (isCanary) keeper.observe({ as: 'nothing' }, true)
+  recorder.push(windowMissed(dossier, config.retry.triesMax))
 }
 
 /** Waits for the slot, or for another when this one was missed. False: the window or the lane closed before. */
