@@ -66,8 +66,7 @@ async function attempt(
   const endsAt = begunAt + config.upstream.sendWindowMs
   const isOpen = (): boolean =>
     !parts.isHalted() && clock.mono() < endsAt && (isCanary || keeper.gate().as === 'open')
-  const mayGo = isOpen() && isDue(parts, slot)
-  if (!mayGo && !(await awaitSlot(parts, slot, { endsAt, isOpen }))) {
+  if (!(await awaitSlot(parts, slot, { endsAt, isOpen }))) {
     if (isCanary) keeper.observe({ as: 'nothing' }, true)
     return windowMissed(dossier, config.retry.triesMax)
   }
@@ -77,12 +76,6 @@ async function attempt(
   if (dossier.papers !== undefined && doubtsPapers(answer)) parts.atState.forget(dossier.papers)
   parts.report(incidents)
   return record
-}
-
-/** There is nothing to wait for: the usual case in a fast lane. */
-function isDue({ clock, guard }: SenderParts, slot: number): boolean {
-  const now = clock.mono()
-  return now >= slot && now - slot <= slotLateMs && guard.waitMs(now) <= 0
 }
 
 /** Records what was begun and surely never left. */

@@ -10,9 +10,6 @@ export interface Changes {
   followDocument(id: string): Following
 }
 
-export const touchesDossier = ({ dossiers }: Touched, id: string): boolean =>
-  dossiers === 'many' || dossiers.has(id)
-
 export interface Following {
   /** Resolves when something matched since the last call, after `ms`, or when the signal fires. */
   next(ms: number, signal: AbortSignal): Promise<void>

@@ -1,6 +1,6 @@
-import { takeOut } from './itemBytes.ts'
 import { endOfParisDay } from '../domain/dates.ts'
 import type { Json, JsonObject } from '../domain/item.ts'
+import { takeOut } from './itemBytes.ts'
 import type { FilingRequest, ReservedDossier, ReservedPaper } from './ports.ts'
 
 /** Members of an item that are ours, or that stand beside `data` in the request (upstream.md). */

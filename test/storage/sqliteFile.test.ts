@@ -157,7 +157,11 @@ test('what is asked about documents at every turn walks an index, without scan o
   const due = 'document_verdicts_due'
   const byNumber = 'USING INTEGER PRIMARY KEY (rowid=?)'
 
-  expect(planOf(reservedItemsSql, '[]')).toContain(`SEARCH items ${byNumber}`)
+  expect(planOf(reservedItemsSql, '[]')).toEqual([
+    `SEARCH items ${byNumber}`,
+    'LIST SUBQUERY 1',
+    'SCAN json_each VIRTUAL TABLE INDEX 1:',
+  ])
   expect(planOf(dueChecksSql, 1, 0, 10)).toEqual([
     `SEARCH v USING INDEX ${due} (awaited=? AND due_at<?)`,
     `SEARCH d ${byNumber}`,

@@ -5,7 +5,7 @@ import type { DossierAnswer } from '../../usecases/batchAnswers.ts'
 import type { DossierView, StoredAnswer } from '../../usecases/ports.ts'
 import { dossierJson } from '../../usecases/views.ts'
 import { passBodies } from '../bodies.ts'
-import { goneSignal, touchesDossier } from '../changes.ts'
+import { goneSignal } from '../changes.ts'
 import { preferredWait } from '../conditional.ts'
 import { answers, asked } from '../documentation.ts'
 import { idempotencyClaimOf, keyReused, keyRunning, sendStored } from '../idempotency.ts'
@@ -92,7 +92,7 @@ async function finalWithin(
 ): Promise<DossierView | null> {
   const until = clock.mono() + seconds * 1_000
   const gone = goneSignal(reply)
-  const following = changes.follow((touched) => touchesDossier(touched, id))
+  const following = changes.follow((touched) => touched.dossiers.has(id))
   try {
     for (;;) {
       const view = await store.dossier(tenant, id)

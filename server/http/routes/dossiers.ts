@@ -7,7 +7,6 @@ import type { DossierView } from '../../usecases/ports.ts'
 import { searchDossiers } from '../../usecases/searchDossiers.ts'
 import { taxesOfDossier } from '../../usecases/taxesOfDossier.ts'
 import { dossierJson } from '../../usecases/views.ts'
-import { touchesDossier } from '../changes.ts'
 import { etagOf, readConditionally } from '../conditional.ts'
 import { answers } from '../documentation.ts'
 import { readPage } from '../pages.ts'
@@ -104,7 +103,7 @@ export const dossierRoutes: FastifyPluginAsyncTypebox<RouteOptions> = async (app
         clock,
         draining,
         waitSecondsMax,
-        follow: () => changes.follow((touched) => touchesDossier(touched, id)),
+        follow: () => changes.follow((touched) => touched.dossiers.has(id)),
         read: () => store.dossier(request.caller.tenant, id),
         etag: ({ version }) => etagOf(id, version),
       })

@@ -20,13 +20,10 @@ export function foldChanges(work: Work): Touched {
   return {
     tenants: new Set(tenants),
     batches: new Set(batchIds),
-    dossiers: changes.dossiers.length > toldDossiersMax ? 'many' : new Set(changes.dossiers),
+    dossiers: new Set(changes.dossiers),
     lanes: new Set(changes.lanes),
   }
 }
-
-/** Telling the main thread of hundreds of dossiers costs more than letting the few who wait for one look again. */
-const toldDossiersMax = 50
 
 function foldCounts(work: Work): string[] {
   const deltas = Map.groupBy(work.changes.counts, ({ batch }) => batch)

@@ -54,6 +54,7 @@ export const emptyMemory = (): Memory => ({
 })
 
 /** What was undone in the file must not live on in rows held in memory. */
-export function forgetRows({ reservations }: Memory): void {
-  for (const reservation of reservations.values()) reservation.row = null
+export function forgetRows(memory: Memory): void {
+  for (const reservation of memory.reservations.values()) reservation.row = null
+  memory.awaitedVehicles = null
 }

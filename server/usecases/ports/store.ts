@@ -125,8 +125,7 @@ export interface Store extends Reading, DocumentRows {
 export interface Touched {
   tenants: ReadonlySet<string>
   batches: ReadonlySet<string>
-  /** `many`: more than are worth telling one by one, and this may be any of them. */
-  dossiers: ReadonlySet<string> | 'many'
+  dossiers: ReadonlySet<string>
   /** Lanes in which something became ready, so that a waiting loop may look at once. */
   lanes: ReadonlySet<Lane>
 }
