@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
+import { collectStart } from './collectStart.ts'
 import type { Config } from './config.ts'
 import { gazetteerOf } from './domain/places/gazetteer.ts'
 import { makeForwarder } from './forwarding/forwarder.ts'
@@ -101,6 +102,7 @@ export async function wire(config: Config, log: Log): Promise<Gateway> {
         ])
       log.info({ epoch, madeUncertain, swept }, 'the store is open')
       await startDocuments()
+      collectStart()
       forwarder.start()
       return app.listen({ host: config.host, port: config.port })
     },

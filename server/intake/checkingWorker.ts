@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { collectStart } from '../collectStart.ts'
 import type { Limits } from '../config.ts'
 import { type CommunePages, gazetteerOf } from '../domain/places/gazetteer.ts'
 import { CheckingLoop } from './checkingLoop.ts'
@@ -27,4 +28,5 @@ const loop = new CheckingLoop({
 })
 
 compileShapes()
+collectStart()
 port.on('message', (message: ToWorker) => loop.handle(message))

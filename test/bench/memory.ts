@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Establishment } from '../../server/domain/item.ts'
 import { exampleItems } from '../../server/domain/schema/examples.ts'
 import { makeIds } from '../../server/ids.ts'
 import { openSqliteStore } from '../../server/storage/sqlite/openStore.ts'
@@ -15,6 +16,8 @@ const sizes = [90_000, 1_000_000] as const
 const batchRows = 10_000
 const chunkRows = 500
 const tenants = 30
+/** Its dossiers are judged again on their way out: what they are filed under has to be theirs. */
+const establishments: Establishment[] = [{ kind: 'habilitation', number: 'HAB-TEST-1', permits: [] }]
 /** Readings of a gateway that has been up for a while, a second apart. */
 const readings = 10
 const warmUpMs = 5_000
@@ -61,7 +64,7 @@ async function seed(file: string, size: number): Promise<void> {
   const ids = makeIds()
   const owners = Array.from({ length: tenants }, () => ids('ten'))
   for (const id of owners)
-    await store.administer({ as: 'createTenant', id, name: 'Groupe Exemple', establishments: [] })
+    await store.administer({ as: 'createTenant', id, name: 'Groupe Exemple', establishments })
   for (let row = 0; row < size; row += batchRows)
     await seedBatch(store, { id: ids('bat'), tenant: owners[(row / batchRows) % tenants] ?? '', first: row })
   while ((await store.releaseItems(chunkRows)) > 0);

@@ -59,6 +59,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Runnin
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
+      MALLOC_TRIM_THRESHOLD_: '1048576',
       LIASSE_PORT: '0',
       LIASSE_MODE: options.mode ?? 'test',
       LIASSE_DATABASE_URL: `file:${join(dir, 'liasse.db')}`,

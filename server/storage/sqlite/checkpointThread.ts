@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import Database from 'better-sqlite3'
+import { collectStart } from '../../collectStart.ts'
 import { openCheckpointer } from './connection.ts'
 
 /**
@@ -20,6 +21,7 @@ const { file } = workerData as { file: string }
 const db = openCheckpointer(file)
 const stop = new AbortController()
 port.once('message', () => stop.abort())
+collectStart()
 
 while (!stop.signal.aborted) {
   step()

@@ -1,4 +1,5 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { collectStart } from '../../collectStart.ts'
 import type { Command } from './commands.ts'
 import { Engine } from './engine.ts'
 import { runMaintenance } from './maintenance.ts'
@@ -31,6 +32,7 @@ port.on('message', (first: ToWriter) => {
     leftOver = undefined
   }
 })
+collectStart()
 say({ as: 'open' })
 
 function heed(message: ToWriter): void {
