@@ -1,4 +1,4 @@
-#!/usr/bin/env -S MALLOC_TRIM_THRESHOLD_=1048576 node --max-semi-space-size=8
+#!/usr/bin/env -S MALLOC_TRIM_THRESHOLD_=1048576 node --max-semi-space-size=8 --max-old-space-size=768
 import { nodeVersionFault } from '../nodeVersion.ts'
 
 // Nothing native is loaded before the version of Node is known to be good.

@@ -6,7 +6,8 @@ const root = resolve(import.meta.dirname, '../..')
 
 /**
  * Which rooms of the house each room may import (ARCHITECTURE.md, "The house"). `config` is data: its types may be
- * named everywhere. `thread` is the one place that knows where worker entries live.
+ * named everywhere. `thread` is what threads have in common: where their entries live, and the end of
+ * their start.
  */
 const arrows: Record<string, readonly string[]> = {
   domain: ['domain'],
@@ -36,7 +37,7 @@ function roomOf(file: string): string {
   const [first = '', ...rest] = relative(join(root, 'server'), file).split('/')
   if (rest.length > 0) return first
   if (first === 'config.ts') return 'config'
-  return first === 'threadEntry.ts' ? 'thread' : 'top'
+  return first === 'threadEntry.ts' || first === 'collectStart.ts' ? 'thread' : 'top'
 }
 
 function importsOf(file: string): { target: string; typeOnly: boolean }[] {

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 
 const root = resolve(import.meta.dirname, '../..')
+const { variables, flags } = howStarted()
 
 export interface GatewayOptions {
   /** The State's side; a closed port unless told. */
@@ -53,13 +54,12 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Runnin
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'liasse-gateway-'))
   const configFile = join(dir, 'config.json')
   writeFileSync(configFile, JSON.stringify(options.config ?? {}))
-  // As `npm run gateway` starts it.
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', join(root, 'server/main.ts')], {
+  const child = spawn(process.execPath, [...flags, join(root, 'server/main.ts')], {
     cwd: dir,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
-      MALLOC_TRIM_THRESHOLD_: '1048576',
+      ...variables,
       LIASSE_PORT: '0',
       LIASSE_MODE: options.mode ?? 'test',
       LIASSE_DATABASE_URL: `file:${join(dir, 'liasse.db')}`,
@@ -87,6 +87,17 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Runnin
     kill: async () => void (await end('SIGKILL')),
     remove: () => rmSync(dir, { recursive: true, force: true }),
   }
+}
+
+/** The variables and flags with which `npm run gateway` starts it. */
+function howStarted(): { variables: Record<string, string>; flags: string[] } {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: { gateway: string }
+  }
+  const [, before, after] = /^(.*) exec node (.*) server\/main\.ts$/.exec(scripts.gateway) ?? []
+  if (before === undefined || after === undefined) throw new Error('`npm run gateway` is not understood')
+  const pairs = before.split(' ').map((pair) => pair.split('=') as [string, string])
+  return { variables: Object.fromEntries(pairs), flags: after.split(' ') }
 }
 
 /** The line of the log that says where it listens; what it says instead of that when it refuses to start. */
