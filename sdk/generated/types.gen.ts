@@ -334,7 +334,7 @@ export type Problem = {
     title: string;
     status: number;
     /**
-     * One of: request-malformed, url-malformed, body-malformed, body-invalid, envelope-invalid, json-depth, json-duplicate-key, json-surrogate, query-invalid, header-invalid, cursor-invalid, document-empty, digest-mismatch, key-missing, key-invalid, key-wrong-mode, operator-key-invalid, scope-missing, not-found, method-not-allowed, not-acceptable, request-timeout, idempotency-key-running, batch-reference-taken, too-late, not-retryable, not-awaited, complement-not-possible, move-not-possible, document-checking, document-not-usable, changed-meanwhile, body-too-large, document-too-large, batch-too-large, media-type-unsupported, idempotency-key-reused, batch-empty, batch-refused, item-rejected, documents-not-joinable, mode-mismatch, headers-too-large, internal, unavailable, storage-full. More may come.
+     * One of: request-malformed, url-malformed, body-malformed, body-invalid, envelope-invalid, json-depth, json-duplicate-key, json-backslash-key, json-surrogate, query-invalid, header-invalid, cursor-invalid, document-empty, digest-mismatch, key-missing, key-invalid, key-wrong-mode, operator-key-invalid, scope-missing, not-found, method-not-allowed, not-acceptable, request-timeout, idempotency-key-running, batch-reference-taken, too-late, not-retryable, not-awaited, complement-not-possible, move-not-possible, document-checking, document-not-usable, changed-meanwhile, body-too-large, document-too-large, batch-too-large, media-type-unsupported, idempotency-key-reused, batch-empty, batch-refused, item-rejected, documents-not-joinable, mode-mismatch, headers-too-large, internal, unavailable, storage-full. More may come.
      */
     code: string;
     detail?: string;

@@ -81,6 +81,18 @@ export const jsonDuplicateKey = ofClient(
   ['Gardez une seule des deux valeurs.', 'Keep only one of the two values.'],
 )
 
+export const jsonBackslashKey = ofClient(
+  'json-backslash-key',
+  [
+    'Le nom de champ « {field} » contient une barre oblique inverse.',
+    'The field name "{field}" holds a backslash.',
+  ],
+  [
+    'Renommez ce champ : aucun nom n’en contient, pas même dans vos notes (metadata). Les valeurs peuvent en contenir.',
+    'Rename the field: no name holds one, not even in your own notes (metadata). Values may.',
+  ],
+)
+
 export const jsonDepth = ofClient(
   'json-depth',
   [
@@ -115,6 +127,7 @@ export const shapeEntries: readonly CatalogueEntry[] = [
   lineMalformed,
   lineTooLong,
   jsonDuplicateKey,
+  jsonBackslashKey,
   jsonDepth,
   jsonSurrogate,
 ]

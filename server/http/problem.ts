@@ -16,6 +16,7 @@ export const problemCatalogue = {
   'envelope-invalid': { status: 400, title: 'The envelope of the batch is not valid', retryable: false },
   'json-depth': { status: 400, title: 'The JSON is nested too deeply', retryable: false },
   'json-duplicate-key': { status: 400, title: 'The JSON names a member twice', retryable: false },
+  'json-backslash-key': { status: 400, title: 'The JSON names a member with a backslash', retryable: false },
   'json-surrogate': { status: 400, title: 'The JSON holds a lone surrogate', retryable: false },
   'query-invalid': { status: 400, title: 'The query string is not valid', retryable: false },
   'header-invalid': { status: 400, title: 'A header is not valid', retryable: false },

@@ -1,5 +1,6 @@
 import { type Finding, raise } from '../domain/finding.ts'
 import {
+  jsonBackslashKey,
   jsonDepth,
   jsonDuplicateKey,
   jsonSurrogate,
@@ -22,7 +23,7 @@ function scanFinding({ code, pointer }: ScanFault, limits: ScanLimits): Finding 
   if (code === 'json-depth') return raise(jsonDepth, pointer, { depthMax: limits.jsonDepthMax })
   if (code === 'json-surrogate') return raise(jsonSurrogate, pointer)
   if (code === 'malformed') return null
-  return raise(jsonDuplicateKey, pointer, {
+  return raise(code === 'json-backslash-key' ? jsonBackslashKey : jsonDuplicateKey, pointer, {
     field: (segmentsOf(pointer).at(-1) ?? '').slice(0, fieldShownMax),
   })
 }

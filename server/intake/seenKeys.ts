@@ -80,8 +80,8 @@ export function keyText(bytes: Uint8Array, start: number, end: number): string {
 /** Continues a hash; of the unescaped key, so that two spellings of one key meet. */
 export const hashByte = (hash: number, byte: number): number => (Math.imul(hash, 31) + byte) | 0
 
-export function hashEscapedKey(bytes: Uint8Array, start: number, end: number): number {
+export function hashOf(text: string): number {
   let hash = 0
-  for (const byte of Buffer.from(keyText(bytes, start, end))) hash = hashByte(hash, byte)
+  for (const byte of Buffer.from(text)) hash = hashByte(hash, byte)
   return hash
 }

@@ -27,6 +27,7 @@ export type BodyFaultCode =
   | 'envelope-invalid'
   | 'json-depth'
   | 'json-duplicate-key'
+  | 'json-backslash-key'
   | 'json-surrogate'
   | 'batch-too-large'
   | 'body-too-large'

@@ -48,6 +48,7 @@ test('the shape codes that the API promises are all there', () => {
     'line-malformed',
     'line-too-long',
     'json-duplicate-key',
+    'json-backslash-key',
     'json-depth',
     'json-surrogate',
   ])

@@ -24,6 +24,7 @@ test.each([
   ['a list instead of an envelope', '[]', 400, 'envelope-invalid'],
   ['an unknown member of the envelope', '{"items":[],"priorite":"urgent"}', 400, 'envelope-invalid'],
   ['a member given twice', '{"items":[],"items":[]}', 400, 'json-duplicate-key'],
+  ['a key with a backslash', String.raw`{"items":[{"a\\":1}]}`, 400, 'json-backslash-key'],
   ['endless nesting', `{"items":[${nested}]}`, 400, 'json-depth'],
   ['half a surrogate pair', String.raw`{"reference":"\ud800","items":[]}`, 400, 'json-surrogate'],
   ['no items', '{"items":[]}', 422, 'batch-empty'],

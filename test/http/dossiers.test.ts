@@ -193,6 +193,7 @@ test('says where a small body goes wrong', async () => {
     pointer: '/vin',
   })
   expect((await search('{"vin":"A","vin":"B"}')).json().code).toBe('json-duplicate-key')
+  expect((await search(String.raw`{"vin\\":"A"}`)).json().code).toBe('json-backslash-key')
   expect((await search('{')).json().code).toBe('body-malformed')
   expect((await search(undefined)).json().code).toBe('body-invalid')
   expect((await search(JSON.stringify({ vin: 'x'.repeat(300_000) }))).json().code).toBe('body-too-large')

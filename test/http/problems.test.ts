@@ -68,6 +68,7 @@ test('refuses what it cannot read', async () => {
   await expectProblem('envelope-invalid', 'POST', batches, post('[]'))
   await expectProblem('json-depth', 'POST', batches, post(`{"items":${'['.repeat(20)}${']'.repeat(20)}}`))
   await expectProblem('json-duplicate-key', 'POST', batches, post('{"items":[],"items":[]}'))
+  await expectProblem('json-backslash-key', 'POST', batches, post(String.raw`{"items":[],"mode\\":1}`))
   await expectProblem('json-surrogate', 'POST', batches, post(String.raw`{"reference":"\udc00","items":[]}`))
   await expectProblem('body-invalid', 'POST', '/v1/dossiers/search', post({}))
   await expectProblem('query-invalid', 'GET', `${batches}?limit=x`)

@@ -44,6 +44,7 @@ test('every line is a row of its own: one bad line spoils no other', () => {
       '',
       '{"reference":"B"',
       '{"a":1,"a":2}',
+      String.raw`{"a\\":1}`,
       `${'['.repeat(20)}`,
       '"\\ud800"',
       '[1]',
@@ -56,13 +57,50 @@ test('every line is a row of its own: one bad line spoils no other', () => {
     { row: 1, reference: 'A', codes: [] },
     { row: 3, reference: null, codes: ['line-malformed'] },
     { row: 4, reference: null, codes: ['json-duplicate-key'] },
-    { row: 5, reference: null, codes: ['json-depth'] },
-    { row: 6, reference: null, codes: ['json-surrogate'] },
-    { row: 7, reference: null, codes: ['line-malformed'] },
+    { row: 5, reference: null, codes: ['json-backslash-key'] },
+    { row: 6, reference: null, codes: ['json-depth'] },
+    { row: 7, reference: null, codes: ['json-surrogate'] },
     { row: 8, reference: null, codes: ['line-malformed'] },
-    { row: 9, reference: 'C', codes: [] },
+    { row: 9, reference: null, codes: ['line-malformed'] },
+    { row: 10, reference: 'C', codes: [] },
   ])
-  expect({ fault, rejected }).toEqual({ fault: null, rejected: 6 })
+  expect({ fault, rejected }).toEqual({ fault: null, rejected: 7 })
+})
+
+const noted = (reference: string, note: string): string =>
+  JSON.stringify(item(reference, { metadata: { desk: '7', note: '' } })).replace('"note":""', note)
+
+test.each(['ndjson', 'json', 'dossier'] as const)(
+  'a key of one client is not renamed after the key with a backslash that another sent as %s',
+  (format) => {
+    const bodyOf = (text: string): string => (format === 'json' ? `{"items":[${text}]}` : `${text}\n`)
+    read(format, bodyOf(noted('A', String.raw`"mod\\":"1"`)))
+    read(format, bodyOf(noted('A', String.raw`"cut\u005ct":"1"`)))
+    const pieces = [String.raw`"mod\u00e8":"2"`, String.raw`"cut\tx":"2"`].flatMap((note) =>
+      piecesOf(format, [bodyOf(noted('B', note))]),
+    )
+
+    const names = pieces
+      .flatMap((piece) => (piece.as === 'chunk' ? unpackChunk(piece.packed).accepted : []))
+      .map(({ metadata }) => Object.keys(metadata ?? {}))
+    expect(names).toEqual([
+      ['desk', 'modè'],
+      ['desk', 'cut\tx'],
+    ])
+  },
+)
+
+test('the finding of a key with a backslash names the key and says in both languages what to do', () => {
+  const { fault } = read('dossier', String.raw`{"metadata":{"C:\\dir":"1"}}`)
+
+  expect(fault).toMatchObject({ status: 400, code: 'json-backslash-key' })
+  expect(fault?.findings).toMatchObject([
+    {
+      pointer: '/metadata/C:\\dir',
+      fr: 'Le nom de champ « C:\\dir » contient une barre oblique inverse.',
+      en: 'The field name "C:\\dir" holds a backslash.',
+    },
+  ])
 })
 
 test('a line with bytes that are no UTF-8 is rejected alone', () => {
@@ -142,6 +180,7 @@ test.each([
   [`{"items":[],"reference":"${'x'.repeat(101)}"}`, 'envelope-invalid', ['field-length /reference']],
   ['{"items":[],"mode":"submit","mode":"validate"}', 'json-duplicate-key', ['json-duplicate-key /mode']],
   ['{"items":[],"items":[]}', 'json-duplicate-key', ['json-duplicate-key /items']],
+  ['{"items":[],"mode\\\\":1}', 'json-backslash-key', ['json-backslash-key /mode\\']],
   ['{"mode":"\\udc00"}', 'json-surrogate', ['json-surrogate /mode']],
 ])('a fault of the envelope fails the whole body: %s', (text, code, findings) => {
   const { pieces, fault } = read('json', text)
@@ -155,6 +194,7 @@ test.each([
 
 test.each([
   ['{"vehicle":{"vin":1,"vin":2}}', 'json-duplicate-key', '/vehicle/vin'],
+  ['{"vehicle":{"vin\\\\":1}}', 'json-backslash-key', '/vehicle/vin\\'],
   [`{"a":${'['.repeat(20)}`, 'json-depth', `/a${'/0'.repeat(13)}`],
   ['{"holder":{"birthName":"\\ud800"}}', 'json-surrogate', '/holder/birthName'],
 ])(

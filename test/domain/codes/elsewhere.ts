@@ -51,6 +51,11 @@ export const elsewhere: readonly Elsewhere[] = [
     raised: lines,
     near: { file: scan, test: 'the same key in two objects is no repetition' },
   },
+  {
+    code: 'json-backslash-key',
+    raised: lines,
+    near: { file: scan, test: 'other escapes in keys, and backslashes in values, pass' },
+  },
   { code: 'json-depth', raised: lines, near: { file: scan, test: '16 levels pass and 17 do not' } },
   {
     code: 'json-surrogate',

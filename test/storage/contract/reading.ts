@@ -118,6 +118,15 @@ export function readingContract(open: OpenStore): void {
       ).rejects.toMatchObject({ name: 'BadCursor' })
     })
 
+    withStore(open, 'a cursor that holds names renames nothing that is read afterwards', async (harness) => {
+      const after = Buffer.from(String.raw`{"cursor":1,"mod\\":1}`).toString('base64url')
+      await expect(harness.store.batches(harness.tenant, { limit: 1, after })).rejects.toMatchObject({
+        name: 'BadCursor',
+      })
+
+      expect(JSON.parse(String.raw`{"cursor":1,"mod\n":1}`)).toEqual({ cursor: 1, 'mod\n': 1 })
+    })
+
     withStore(
       open,
       'a dossier is found by VIN, plate, NEPH, name and reference, in its own tenant only',
