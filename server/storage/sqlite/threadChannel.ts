@@ -21,8 +21,8 @@ export async function openThreadChannel(
   const worker = new Worker(threadEntry('writerThread'), {
     workerData: data,
     name: 'writer',
-    // Its garbage is short-lived, and what it may grow to says how soon V8 collects: small bounds cost no speed.
-    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
+    // Its garbage is short-lived: a small young generation costs no speed.
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
   })
   await new Promise<void>((resolve, reject) => {
     worker.once('error', reject)
