@@ -14,6 +14,13 @@ export const deadlineRules: readonly DeadlineRule[] = [
   ...paperDeadlines,
 ]
 
+const textsByCode: ReadonlyMap<string, Pick<Deadline, 'fr' | 'en'>> = new Map(
+  deadlineRules.map(({ code, fr, en }) => [code, { fr, en }]),
+)
+
+/** What an item's legal day says, by its code; undefined for a code that no rule has. */
+export const deadlineText = (code: string): Pick<Deadline, 'fr' | 'en'> | undefined => textsByCode.get(code)
+
 /** All legal days of a procedure that hold on a day, those that come with the State's answer last. */
 export const deadlineTextsOf = (procedure: Procedure, on: string): DeadlineText[] =>
   [...deadlineRules, ...filedDeadlines].filter(

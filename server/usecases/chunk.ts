@@ -1,3 +1,4 @@
+import { deadlineText } from '../domain/deadlines.ts'
 import type { Deadline, SearchKeys } from '../domain/item.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { Channel, Lane } from '../domain/lane.ts'
@@ -71,20 +72,25 @@ export interface PackedChunk {
 }
 
 interface Header {
-  accepted: (AcceptedRow & { bodyBytes: number; receivedBytes: number })[]
+  accepted: HeaderRow[]
   rejected: RejectedRow[]
+  /** Those that papers name, by their place in this list. */
+  profiles: string[]
+}
+
+/** What many rows have in common is not said in each: the words of legal days, and profiles. */
+interface HeaderRow extends Omit<AcceptedRow, 'deadlines' | 'papers'> {
+  deadlines: (Pick<Deadline, 'code' | 'on'> & Partial<Deadline>)[]
+  papers?: (Omit<NamedPaper, 'profile'> & { profile: number })[]
+  bodyBytes: number
+  receivedBytes: number
 }
 
 /** Layout: 4 bytes of header length (little endian), the header as JSON, then body and received text of each accepted row. */
 export function packChunk(chunk: Chunk): PackedChunk {
-  const header: Header = {
-    accepted: chunk.accepted.map(({ body, received, ...row }) => ({
-      ...row,
-      bodyBytes: body.byteLength,
-      receivedBytes: received?.byteLength ?? 0,
-    })),
-    rejected: chunk.rejected,
-  }
+  const profiles = new Map<string, number>()
+  const accepted = chunk.accepted.map((row) => headerRow(row, profiles))
+  const header: Header = { accepted, rejected: chunk.rejected, profiles: [...profiles.keys()] }
   const head = Buffer.from(JSON.stringify(header))
   const size = chunk.accepted.reduce(
     (sum, row) => sum + row.body.byteLength + (row.received?.byteLength ?? 0),
@@ -103,6 +109,33 @@ export function packChunk(chunk: Chunk): PackedChunk {
   return { bytes, rows: chunk.accepted.length + chunk.rejected.length }
 }
 
+function headerRow(
+  { body, received, deadlines, papers, ...row }: Chunk['accepted'][number],
+  profiles: Map<string, number>,
+): HeaderRow {
+  return {
+    ...row,
+    deadlines: deadlines.map((day) => (hasUsualText(day) ? { code: day.code, on: day.on } : day)),
+    ...(papers && {
+      papers: papers.map((paper) => ({ ...paper, profile: placeOf(paper.profile, profiles) })),
+    }),
+    bodyBytes: body.byteLength,
+    receivedBytes: received?.byteLength ?? 0,
+  }
+}
+
+function hasUsualText({ code, fr, en }: Deadline): boolean {
+  const usual = deadlineText(code)
+  return usual !== undefined && usual.fr === fr && usual.en === en
+}
+
+function placeOf(profile: string, profiles: Map<string, number>): number {
+  const known = profiles.get(profile)
+  if (known !== undefined) return known
+  profiles.set(profile, profiles.size)
+  return profiles.size - 1
+}
+
 export function unpackChunk({ bytes }: PackedChunk): Chunk {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const headLength = view.getUint32(0, true)
@@ -110,10 +143,19 @@ export function unpackChunk({ bytes }: PackedChunk): Chunk {
   const header = JSON.parse(headBytes.toString('utf8')) as Header
   let offset = 4 + headLength
   const take = (length: number): Uint8Array => bytes.subarray(offset, (offset += length))
-  const accepted = header.accepted.map(({ bodyBytes, receivedBytes, ...row }) => ({
+  const accepted = header.accepted.map(({ bodyBytes, receivedBytes, deadlines, papers, ...row }) => ({
     ...row,
+    deadlines: deadlines.map(wholeDay),
+    ...(papers && {
+      papers: papers.map((paper) => ({ ...paper, profile: header.profiles[paper.profile] ?? '' })),
+    }),
     body: take(bodyBytes),
     received: receivedBytes > 0 ? take(receivedBytes) : null,
   }))
   return { accepted, rejected: header.rejected }
+}
+
+function wholeDay({ code, on, fr, en }: HeaderRow['deadlines'][number]): Deadline {
+  const usual = deadlineText(code)
+  return { code, on, fr: fr ?? usual?.fr ?? '', en: en ?? usual?.en ?? '' }
 }

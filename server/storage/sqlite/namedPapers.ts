@@ -40,23 +40,45 @@ const verdictOf = (profile: string): string =>
 const verdictByKeySql = verdictOf('(SELECT seq FROM document_profiles WHERE key = ?)')
 const verdictSql = verdictOf('?')
 
+/** What one command has seen of documents and profiles: the rows of a batch name the same ones again and again. */
+export interface PapersSeen {
+  /** By document and profile. */
+  documents: Map<string, KnownDocument | undefined>
+  profiles: Map<string, number>
+}
+
+export const noPapersSeen = (): PapersSeen => ({ documents: new Map(), profiles: new Map() })
+
 function knownDocument(
   db: Statements,
   { document, profile }: NamedPaper,
-  tenant: number,
+  { tenant, seen }: { tenant: number; seen: PapersSeen },
 ): KnownDocument | undefined {
+  const key = `${document} ${profile}`
+  const known = seen.documents.get(key)
+  if (known) return known
   const found = db.one<Omit<KnownDocument, 'verdict'>>(documentSql, document, tenant)
-  return found && { ...found, verdict: db.one<VerdictRow>(verdictByKeySql, found.seq, profile) }
+  const asked = found && { ...found, verdict: db.one<VerdictRow>(verdictByKeySql, found.seq, profile) }
+  seen.documents.set(key, asked)
+  return asked
+}
+
+function knownProfile(work: Work, key: string, { profiles }: PapersSeen): number {
+  const known = profiles.get(key)
+  if (known !== undefined) return known
+  const seq = seqOfProfile(work, key)
+  profiles.set(key, seq)
+  return seq
 }
 
 /** Null for an item without papers, the way of most. A document not yet judged under the profile counts as being checked. */
 export function judgePapers(
   db: Statements,
   { papers, vin }: { papers: readonly NamedPaper[] | undefined; vin: string | null },
-  { tenant, wall }: { tenant: number; wall: number },
+  { tenant, wall, seen = noPapersSeen() }: { tenant: number; wall: number; seen?: PapersSeen },
 ): ItemPapers | null {
   if (papers === undefined || papers.length === 0) return null
-  const known = papers.map((paper) => knownDocument(db, paper, tenant))
+  const known = papers.map((paper) => knownDocument(db, paper, { tenant, seen }))
   const judged = papers.map(({ at, kind }, index) =>
     judgedPaper({ at, kind }, known[index] ? (known[index].verdict ?? null) : undefined),
   )
@@ -99,11 +121,16 @@ export const papersOfDossier = (db: Statements, dossier: number): PaperJudged[] 
   )
 
 /** Writes which documents a dossier names, and has those judged that are not. To be called with what was just judged: nothing may come between. */
-export function keepPapers(work: Work, dossier: number, { named }: ItemPapers): void {
+export function keepPapers(
+  work: Work,
+  dossier: number,
+  { named }: ItemPapers,
+  seen: PapersSeen = noPapersSeen(),
+): void {
   for (const { at, kind, profile, known } of named) {
     if (!known) throw new Error('a dossier cannot name a document that is not there')
     const { seq, isNamed, verdict } = known
-    const profileSeq = seqOfProfile(work, profile)
+    const profileSeq = knownProfile(work, profile, seen)
     work.run(
       'INSERT INTO dossier_documents (dossier, at, kind, document, profile) VALUES (?, ?, ?, ?, ?)',
       dossier,
@@ -115,6 +142,9 @@ export function keepPapers(work: Work, dossier: number, { named }: ItemPapers): 
     const isAsked = verdict && (verdict.status !== 'checking' || verdict.isAwaited === 1)
     if (!isAsked) askVerdict(work, { document: seq, profile: profileSeq, kind, awaited: true })
     if (isNamed === 0) work.run('UPDATE documents SET named = 1 WHERE seq = ?', seq)
+    // For the rows that name it next.
+    known.isNamed = 1
+    if (!isAsked) known.verdict = { status: 'checking', findings: null, facts: null, isAwaited: 1 }
   }
 }
 

@@ -13,7 +13,7 @@ import {
 import { batchOf } from './batchRows.ts'
 import { insertSql } from './columns.ts'
 import { ChunkDuplicates, tenantKey } from './duplicates.ts'
-import { type ItemPapers, judgePapers, keepPapers } from './namedPapers.ts'
+import { type ItemPapers, judgePapers, keepPapers, noPapersSeen } from './namedPapers.ts'
 import { giveReferenceBack, resolveReference } from './references.ts'
 import { tenantSeq } from './administration.ts'
 import type { Bound } from './statements.ts'
@@ -92,6 +92,7 @@ class Staging {
   readonly #work: Work
   readonly #batch: BatchRow
   readonly #duplicates: ChunkDuplicates
+  readonly #seen = noPapersSeen()
   readonly #ready: 0 | 1
   readonly #hasBusyRows: boolean
   readonly #counts: BatchCounts
@@ -123,7 +124,7 @@ class Staging {
     const papers = judgePapers(
       this.#work,
       { papers: row.papers, vin: row.keys.vin },
-      { tenant: this.#batch.tenant, wall: this.#work.wall },
+      { tenant: this.#batch.tenant, wall: this.#work.wall, seen: this.#seen },
     )
     const more = [...this.#duplicatesOf(row), ...(papers?.findings ?? [])]
     const isRefused = more.some(isError)
@@ -221,7 +222,7 @@ class Staging {
     if (papers !== null) {
       const held = row.hold?.reason ?? null
       this.#work.run(insertPapersSql, ...item.concat(this.#digestsOf(row.identity), held))
-      keepPapers(this.#work, seq, papers)
+      keepPapers(this.#work, seq, papers, this.#seen)
     } else if (row.identity) this.#work.run(insertPersonSql, ...item.concat(this.#digestsOf(row.identity)))
     else this.#work.run(insertItemSql, ...item)
   }
