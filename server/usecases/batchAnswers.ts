@@ -36,8 +36,8 @@ export interface ValidationReport {
   as: 'validated'
   valid: number
   invalid: number
-  /** The text of the 200 answer, in pieces. */
-  body: string[]
+  /** The text of the 200 answer, UTF-8, in pieces. */
+  body: Buffer[]
 }
 
 /** What any write under an `Idempotency-Key` may end in before it has begun, or because its body is of no use. */

@@ -5,7 +5,7 @@ import type { DuplicateWatch } from './duplicates.ts'
 import type { BodyFault, ItemReading, ItemVerdict, Store } from './ports.ts'
 
 /** A report is kept until the last row is judged, since a fault may still come: so it has to end somewhere. */
-const reportCharsMax = 64 * 1024 * 1024
+const reportBytesMax = 64 * 1024 * 1024
 
 export interface ReportParts {
   store: Pick<Store, 'documentFaults'>
@@ -19,9 +19,10 @@ export async function reportOf(
   parts: ReportParts,
 ): Promise<ValidationReport | { as: 'empty' } | { as: 'fault'; fault: BodyFault }> {
   const { watch } = parts
-  const pieces: string[] = []
+  // As bytes: they lie outside the heap, which many long reports at once would fill.
+  const pieces: Buffer[] = []
   let valid = 0
-  let chars = 0
+  let bytes = 0
   const references = new Set<string>()
   for await (const checked of reading.verdicts()) {
     const known = await watch.known(checked.map(({ probe }) => probe))
@@ -38,13 +39,14 @@ export async function reportOf(
       return { ...shown, valid: shown.valid && !isRefused, findings: [...shown.findings, ...more] }
     })
     const text = page.map((row) => JSON.stringify(row)).join(',')
+    const piece = Buffer.from(pieces.length === 0 ? text : `,${text}`)
     valid += page.filter((verdict) => verdict.valid).length
-    chars += text.length
-    if (chars > reportCharsMax) {
+    bytes += piece.byteLength
+    if (bytes > reportBytesMax) {
       reading.abort()
       return { as: 'fault', fault: reportTooLong }
     }
-    pieces.push(pieces.length === 0 ? text : `,${text}`)
+    pieces.push(piece)
   }
   const { rows, fault } = await reading.summary()
   if (fault) return { as: 'fault', fault }
@@ -54,7 +56,7 @@ export async function reportOf(
     as: 'validated',
     valid,
     invalid,
-    body: [`{"valid":${valid},"invalid":${invalid},"items":[`, ...pieces, ']}'],
+    body: [Buffer.from(`{"valid":${valid},"invalid":${invalid},"items":[`), ...pieces, Buffer.from(']}')],
   }
 }
 

@@ -31,6 +31,14 @@ test('every row is told in order, over many pages, and counted', async () => {
   ])
 })
 
+test('a report is kept as bytes, outside the heap that every request shares', async () => {
+  const answer = await validate('ndjson', lines(item('A'), item('É')))
+  if (answer.as !== 'validated') throw new Error('no report')
+
+  expect(answer.body.length).toBeGreaterThan(2)
+  expect(answer.body.filter((piece) => !Buffer.isBuffer(piece))).toEqual([])
+})
+
 test('a row tells what api.md promises of it', async () => {
   const [row] = reportIn(await validate('json', JSON.stringify({ items: [item('A')] }))).items
 
